@@ -1,0 +1,1 @@
+"""How a statute is written down: snapshots to bytes, bytes to drafts. Knows statute only."""

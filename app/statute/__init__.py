@@ -1,0 +1,1 @@
+"""What a statute is: pure values and functions, without clock, session, request or file."""
