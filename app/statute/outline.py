@@ -1,4 +1,4 @@
-"""A tree of clauses before they have identities: what an import found, and what it could not place."""
+"""A tree of clauses before they have identities: what an import found, what it could not place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,5 +1,6 @@
 """What a document says at one step: its clauses in reading order, with their wordings."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,15 +44,20 @@ class Numbering(StrEnum):
     FIXED = "fixed"
 
 
+UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, half surrogates and non-characters: no database and no XML can hold them."""
+
+
 def canonical(text: str) -> str:
-    """Text as it is stored and hashed: NFC, `\\n` line ends, no blank edges, no trailing blanks."""
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    """Text as it is stored and hashed: NFC, line feeds, no unstorable characters, no blank edges."""
+    text = UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = unicodedata.normalize("NFC", text).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a clause says in one language; `digest` is SHA-256 (hex) over language, heading, text."""
+    """What a clause says in one language. `digest`: SHA-256 over language, heading and text."""
 
     language: str
     heading: str
