@@ -49,7 +49,7 @@ UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 
 
 def canonical(text: str) -> str:
-    """Text as it is stored and hashed: NFC, line feeds, no unstorable characters, no blank edges."""
+    """Text as stored and hashed: NFC, line feeds, no unstorable characters, no blank edges."""
     text = UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = unicodedata.normalize("NFC", text).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
