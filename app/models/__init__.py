@@ -1,0 +1,66 @@
+"""The tables. A child knows its parent, never the other way round."""
+
+from app.models.agreement import Decision, Seal
+from app.models.base import Base, Recorded, new_id
+from app.models.clause import Clause, Placement, PlacementHead, WordingHead, WordingRow
+from app.models.document import Document, ParticularsRow
+from app.models.evidence import Citation, Extract, Need, NeedLink, Source
+from app.models.people import Institution, Invitation, Membership, Person
+from app.models.record import HOUSE, Milestone, Record, Step
+from app.models.signin import SignIn, SignInTry
+from app.models.thread import Comment, Proposal, Thread, Turn
+
+RECORDED: tuple[type[Recorded], ...] = (
+    Citation,
+    Comment,
+    Decision,
+    Extract,
+    Membership,
+    Milestone,
+    Need,
+    NeedLink,
+    ParticularsRow,
+    Placement,
+    Proposal,
+    Seal,
+    Source,
+    Thread,
+    Turn,
+    WordingRow,
+)
+"""Every table whose rows a step makes and nothing changes."""
+
+__all__ = [
+    "HOUSE",
+    "RECORDED",
+    "Base",
+    "Citation",
+    "Clause",
+    "Comment",
+    "Decision",
+    "Document",
+    "Extract",
+    "Institution",
+    "Invitation",
+    "Membership",
+    "Milestone",
+    "Need",
+    "NeedLink",
+    "ParticularsRow",
+    "Person",
+    "Placement",
+    "PlacementHead",
+    "Proposal",
+    "Record",
+    "Recorded",
+    "Seal",
+    "SignIn",
+    "SignInTry",
+    "Source",
+    "Step",
+    "Thread",
+    "Turn",
+    "WordingHead",
+    "WordingRow",
+    "new_id",
+]

@@ -1,0 +1,36 @@
+"""Decisions on exact wordings, and the coordinator's seals."""
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Digest, LongText, Recorded, RowNumber, Word
+
+
+class Decision(Recorded, Base):
+    """One member's word on one wording: the digest it was made on never changes."""
+
+    __tablename__ = "decision"
+    __table_args__ = (Index(None, "record_id", "clause_id"),)
+
+    row: Mapped[RowNumber]
+    clause_id: Mapped[str] = mapped_column(ForeignKey("clause.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    verdict: Mapped[Word]
+    digest: Mapped[Digest]
+    reason: Mapped[LongText] = mapped_column(default="")
+
+
+class Seal(Recorded, Base):
+    """The coordinator's sign-off of a document at a step."""
+
+    __tablename__ = "seal"
+    __table_args__ = (Index(None, "record_id", "step"),)
+
+    row: Mapped[RowNumber]
+    step: Mapped[int]
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    root: Mapped[Digest]
+    """Digest over the clauses, citations and needs that were sealed."""
+    statement: Mapped[LongText]
+    exceptions: Mapped[list[dict[str, str]]] = mapped_column(JSON)
+    """What stood in the way and was sealed all the same, each with its clause and reason."""

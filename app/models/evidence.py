@@ -1,0 +1,86 @@
+"""Evidence: European instruments and their articles, needs of target groups, and their links."""
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Facts, Recorded, RowNumber, Slug, Word
+
+
+class Source(Recorded, Base):
+    """An instrument of the library, as described from a step of the house's record on."""
+
+    __tablename__ = "source"
+    __table_args__ = (UniqueConstraint("slug", "since"),)
+
+    row: Mapped[RowNumber]
+    slug: Mapped[Slug]
+    kind: Mapped[Word]
+    country: Mapped[Word]
+    language: Mapped[Word]
+    facts: Mapped[Facts]
+    """organisation, title, adopted, versions, link, identifiers, verified (drafts/README.md)"""
+
+
+class Extract(Recorded, Base):
+    """One article or fact of a source, in our own words."""
+
+    __tablename__ = "extract"
+    __table_args__ = (UniqueConstraint("slug", "since"), Index(None, "source_slug"))
+
+    row: Mapped[RowNumber]
+    slug: Mapped[Slug]
+    source_slug: Mapped[Slug]
+    facts: Mapped[Facts]
+    """article, heading, summary, topics, verified (drafts/README.md)"""
+
+
+class Citation(Recorded, Base):
+    """The link of a clause to an extract from a step on. A withdrawn one is a row too."""
+
+    __tablename__ = "citation"
+    __table_args__ = (
+        UniqueConstraint("clause_id", "extract_slug", "since"),
+        Index(None, "record_id", "since"),
+    )
+
+    row: Mapped[RowNumber]
+    clause_id: Mapped[str] = mapped_column(ForeignKey("clause.id"))
+    extract_slug: Mapped[Slug]
+    extract_row: Mapped[int] = mapped_column(ForeignKey("extract.row"))
+    """The very version of the extract that was cited."""
+    relation: Mapped[Word]
+    """follows, adapts, departs or informs"""
+    note: Mapped[Facts]
+    """How, by language."""
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+
+
+class Need(Recorded, Base):
+    """A gap, need or expectation of a target group found by the analysis."""
+
+    __tablename__ = "need"
+    __table_args__ = (UniqueConstraint("slug", "since"),)
+
+    row: Mapped[RowNumber]
+    slug: Mapped[Slug]
+    group: Mapped[Word]
+    facts: Mapped[Facts]
+    """title, text, kind, priority, evidence (drafts/README.md)"""
+
+
+class NeedLink(Recorded, Base):
+    """A clause answers a need, fully or partly, from a step on."""
+
+    __tablename__ = "need_link"
+    __table_args__ = (
+        UniqueConstraint("clause_id", "need_slug", "since"),
+        Index(None, "record_id", "since"),
+    )
+
+    row: Mapped[RowNumber]
+    clause_id: Mapped[str] = mapped_column(ForeignKey("clause.id"))
+    need_slug: Mapped[Slug]
+    answers: Mapped[Word]
+    """fully or partly"""
+    note: Mapped[Facts]
+    withdrawn: Mapped[bool] = mapped_column(default=False)

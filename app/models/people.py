@@ -1,0 +1,75 @@
+"""Who works here: institutions, people, their roles on documents, and invitations."""
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Digest, Facts, Key, Moment, Name, Recorded, RowNumber, Slug, Word
+
+
+class Institution(Base):
+    """A university, conference, authority or other body people come from."""
+
+    __tablename__ = "institution"
+
+    id: Mapped[Slug] = mapped_column(primary_key=True)
+    kind: Mapped[Word]
+    country: Mapped[str] = mapped_column(String(2))
+    names: Mapped[Facts]
+    """Name by language."""
+
+
+class Person(Base):
+    """Somebody who signs in. Never deleted: what they did stays theirs."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("email"),)
+
+    id: Mapped[Key]
+    email: Mapped[Name]
+    """Lower case."""
+    name: Mapped[Name]
+    institution_id: Mapped[str | None] = mapped_column(ForeignKey("institution.id"))
+    password_hash: Mapped[Name]
+    """Argon2id; empty where the person cannot sign in by password."""
+    locale: Mapped[str] = mapped_column(String(5), default="az")
+    theme: Mapped[Word] = mapped_column(default="")
+    """light, dark, or empty for what the device prefers."""
+    steward: Mapped[bool] = mapped_column(default=False)
+    """May found documents and open the house to people."""
+    demonstration: Mapped[bool] = mapped_column(default=False)
+    disabled: Mapped[bool] = mapped_column(default=False)
+    joined_at: Mapped[Moment]
+
+
+class Membership(Recorded, Base):
+    """The role of a person on a document from a step on; an empty role ends it."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        UniqueConstraint("record_id", "person_id", "since"),
+        Index(None, "person_id", "record_id", "since"),
+    )
+
+    row: Mapped[RowNumber]
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    role: Mapped[Word]
+
+
+class Invitation(Base):
+    """A single-use link that lets somebody join a document in a role."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (UniqueConstraint("token_digest"),)
+
+    id: Mapped[Key]
+    record_id: Mapped[str] = mapped_column(ForeignKey("record.id"), index=True)
+    email: Mapped[Name]
+    name: Mapped[Name]
+    role: Mapped[Word]
+    token_digest: Mapped[Digest]
+    """SHA-256 of the link's secret: the secret itself is shown once and not kept."""
+    invited_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    invited_at: Mapped[Moment]
+    expires_at: Mapped[Moment]
+    used_at: Mapped[Moment | None]
+    revoked_at: Mapped[Moment | None]
