@@ -1,0 +1,38 @@
+"""How Azerbaijani is cased, folded, sorted, counted, dated and spelled in a statute.
+
+Own code, because no maintained library with wheels collates Azerbaijani: icu4py has no collator
+and PyICU must be compiled against the ICU headers of the machine.
+"""
+
+from app.statute.language.dates import long_date, short_date
+from app.statute.language.letters import ALPHABET, fold, lower, slug, upper
+from app.statute.language.lookalikes import map_lookalikes
+from app.statute.language.numerals import (
+    NumeralError,
+    from_roman,
+    letter,
+    letter_index,
+    ordinal,
+    ordinal_suffix,
+    roman,
+)
+from app.statute.language.sorting import sort_key
+
+__all__ = [
+    "ALPHABET",
+    "NumeralError",
+    "fold",
+    "from_roman",
+    "letter",
+    "letter_index",
+    "long_date",
+    "lower",
+    "map_lookalikes",
+    "ordinal",
+    "ordinal_suffix",
+    "roman",
+    "short_date",
+    "slug",
+    "sort_key",
+    "upper",
+]

@@ -1,0 +1,26 @@
+"""How a date is written in prose and in a table."""
+
+from datetime import date
+
+from app.statute.language.numerals import ordinal
+
+_MONTHS = {
+    "az": ("yanvar", "fevral", "mart", "aprel", "may", "iyun")
+    + ("iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr"),
+    "en": ("January", "February", "March", "April", "May", "June")
+    + ("July", "August", "September", "October", "November", "December"),
+}
+
+
+def long_date(day: date, language: str) -> str:
+    """`14 yanvar 2024-cü il`; in English `14 January 2024`."""
+    if language == "az":
+        return f"{day.day} {_MONTHS['az'][day.month - 1]} {ordinal(day.year)} il"
+    return f"{day.day} {_MONTHS['en'][day.month - 1]} {day.year}"
+
+
+def short_date(day: date, language: str) -> str:
+    """`14.01.2024`; in English `14 Jan 2024`, which no reader takes for another order."""
+    if language == "az":
+        return f"{day.day:02}.{day.month:02}.{day.year:04}"
+    return f"{day.day} {_MONTHS['en'][day.month - 1][:3]} {day.year}"

@@ -1,0 +1,15 @@
+from datetime import UTC, date, datetime
+
+from app.statute.language import long_date, short_date
+
+
+def test_a_date_in_prose_gives_the_year_its_ordinal() -> None:
+    assert long_date(date(2024, 1, 14), "az") == "14 yanvar 2024-cü il"
+    assert long_date(date(2000, 12, 1), "az") == "1 dekabr 2000-ci il"
+    assert long_date(datetime(1996, 8, 30, tzinfo=UTC), "az") == "30 avqust 1996-cı il"
+    assert long_date(date(2024, 1, 14), "en") == "14 January 2024"
+
+
+def test_a_date_in_a_table_is_short() -> None:
+    assert short_date(date(2024, 1, 4), "az") == "04.01.2024"
+    assert short_date(date(2024, 1, 4), "en") == "4 Jan 2024"
