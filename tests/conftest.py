@@ -1,0 +1,178 @@
+"""What every test may ask for: a clean database on either kind, the app on it, a visitor."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+import app as nizam
+from app.db import Database
+from app.migrating import migrate
+from tests import postgresql
+
+KINDS = {
+    "sqlite": ["sqlite"],
+    "postgresql": ["postgresql"],
+    "both": ["sqlite", "postgresql"],
+}
+"""What `--database` may ask for."""
+
+SHARED = pytest.StashKey[Path]()
+"""A folder that every process of one test run knows."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=KINDS, default="both", help="where the tables are (default: both)"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    given = getattr(config, "workerinput", {}).get("shared")
+    shared = Path(given or tempfile.mkdtemp(prefix="nizam-tests-"))
+    shared.chmod(0o711)
+    config.stash[SHARED] = shared
+    if not given:
+        config.add_cleanup(lambda: _forget(shared))
+
+
+def _forget(shared: Path) -> None:
+    """Remove the folder, unless a server in it will do so when it stops."""
+    if not (shared / "postgresql").exists():
+        shutil.rmtree(shared)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput |= {"shared": str(node.config.stash[SHARED]), "owner": os.getpid()}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    chosen = any("database_kind" in mark.args for mark in metafunc.definition.iter_markers())
+    if "database_kind" in metafunc.fixturenames and not chosen:
+        metafunc.parametrize("database_kind", KINDS[metafunc.config.getoption("--database")])
+
+
+@pytest.fixture(scope="session")
+def worker(request: pytest.FixtureRequest) -> str:
+    """The name of this process of the run: `gw0`, `gw1`, … or `main`."""
+    return str(getattr(request.config, "workerinput", {}).get("workerid", "main"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(request: pytest.FixtureRequest) -> postgresql.Server:
+    """A PostgreSQL that lasts as long as the run. Skips where none can be had, fails in CI."""
+    workerinput = getattr(request.config, "workerinput", {})
+    try:
+        return postgresql.server(
+            request.config.stash[SHARED], workerinput.get("owner", os.getpid())
+        )
+    except postgresql.Unavailable as reason:
+        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+        give_up(f"Not tried on PostgreSQL: {reason}")
+
+
+def _migrate(url: str) -> None:
+    """Make the tables at the URL."""
+    made = Database(url)
+    with made.engine.connect() as connection:
+        migrate(connection)
+        connection.commit()
+    made.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with empty tables, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "nizam.sqlite"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def caretaker(postgresql_server: postgresql.Server) -> Iterator[Engine]:
+    """A connection that creates and drops databases."""
+    engine = create_engine(postgresql_server.url("postgres"), isolation_level="AUTOCOMMIT")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(
+    caretaker: Engine, postgresql_server: postgresql.Server, worker: str
+) -> str:
+    """The name of a database with empty tables, to be copied."""
+    name = f"template_{worker}"
+    with caretaker.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    _migrate(postgresql_server.url(name))
+    return name
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A clean database in a file."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'nizam.sqlite')}"
+
+
+@pytest.fixture
+def postgresql_url(
+    caretaker: Engine, postgresql_template: str, postgresql_server: postgresql.Server, worker: str
+) -> str:
+    """A clean database on a server."""
+    name = f"test_{worker}"
+    with caretaker.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
+    return postgresql_server.url(name)
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, database_kind: str) -> str:
+    """A clean database: each test that asks runs once on each kind."""
+    return str(request.getfixturevalue(f"{database_kind}_url"))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """The way into the clean database."""
+    opened = Database(database_url)
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """A session that writes; what a test does not commit is rolled back."""
+    with Session(database.engine.execution_options(writer=True)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def app(database_url: str) -> Iterator[Flask]:
+    """The product on a clean database."""
+    made = nizam.create_app(
+        {
+            "database_url": database_url,
+            "secret_key": "for tests only, and long enough for production",
+            "argon2_memory_kib": 64,
+        }
+    )
+    made.testing = True
+    yield made
+    made.extensions["nizam.database"].engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor who is not signed in."""
+    return app.test_client()
