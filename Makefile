@@ -1,0 +1,22 @@
+# The two commands are `make run` and `make test`; the others are parts of them.
+.PHONY: run test check lint messages translations fresh clean
+
+# Where `make run` listens: HOST=0.0.0.0 PORT=8001 make run
+
+run: ; @scripts/run
+
+test: ; @scripts/test
+
+# Everything `make test` does but the journeys in a browser.
+check: ; @scripts/test --without-journeys
+
+# Format, lint, types, imports and spelling only: seconds, no tests.
+lint: ; @scripts/venv dev && scripts/lint
+
+# Collect new words of the interface into app/translations for translating.
+messages: ; @scripts/venv dev && scripts/messages
+
+# Prove that a fresh clone of what is committed runs and tests (`make fresh TESTS=no`: only runs).
+fresh: ; @scripts/check-fresh-clone
+
+clean: ; @rm -rf .venv test-results .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
