@@ -1,0 +1,134 @@
+"""How the act itself stands on the page: divisions, articles, paragraphs, points."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from app.formats.layout.labels import label
+from app.formats.layout.sheet import Mark, Paragraph, Span, Style
+from app.statute.numbering import printed
+from app.statute.snapshot import Clause, Kind, Numbering, Snapshot
+
+DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX)
+STEPPED = (Kind.PARAGRAPH, Kind.POINT)
+DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A snapshot as read in one language, with the bare number of each clause by id."""
+
+    snapshot: Snapshot
+    language: str
+    numbers: Mapping[str, str]
+
+    def number(self, clause: Clause) -> str:
+        """The number as printed before the clause; empty where it has none."""
+        bare = self.numbers.get(clause.id, "")
+        if not bare:
+            return ""
+        return printed(clause.kind, bare, self.snapshot.particulars.family, self.language)
+
+    def unit(self, clause_id: str) -> str:
+        """What to call a clause in a table: its number, a point's with its parent's."""
+        clause = self.snapshot.by_id.get(clause_id)
+        if clause is None:
+            return clause_id
+        own = self.number(clause) or self._unnumbered(clause)
+        parent = self.snapshot.by_id.get(clause.parent or "")
+        if parent is None or clause.kind not in (Kind.POINT, Kind.INDENT):
+            return own
+        return own if own[:1].isdigit() else f"{self.unit(parent.id)} {own}"
+
+    def _unnumbered(self, clause: Clause) -> str:
+        known = {Kind.PREAMBLE: "preamble", Kind.INDENT: "indent"}
+        if clause.kind in known:
+            return label(self.language, known[clause.kind])
+        return clause.wording(self.language).heading or label(self.language, "clause")
+
+
+def standing(snapshot: Snapshot) -> Iterator[Clause]:
+    """The clauses a clean text prints: struck ones only where they keep their number."""
+    gone: set[str] = set()
+    for clause in snapshot.clauses:
+        if clause.parent in gone:
+            gone.add(clause.id)
+            continue
+        if clause.struck:
+            gone.add(clause.id)
+        if not clause.struck or snapshot.particulars.numbering is Numbering.FIXED:
+            yield clause
+
+
+def indents(snapshot: Snapshot) -> dict[str, int]:
+    """Steps of indent of each clause: points inside what they belong to, never beyond four."""
+    found: dict[str, int] = {}
+    for clause in snapshot.clauses:
+        parent = snapshot.by_id.get(clause.parent or "")
+        outer = found.get(clause.parent or "", 0)
+        inside = parent is not None and parent.kind in STEPPED
+        if clause.kind is Kind.INDENT:
+            found[clause.id] = outer
+        elif clause.kind in STEPPED:
+            found[clause.id] = min(outer + 1 if inside else int(clause.kind is Kind.POINT), DEEPEST)
+        else:
+            found[clause.id] = 0
+    return found
+
+
+def act(reading: Reading) -> Iterator[Paragraph]:
+    """The paragraphs of the act in reading order."""
+    depth = indents(reading.snapshot)
+    levels = _outline_levels(reading.snapshot)
+    for clause in standing(reading.snapshot):
+        if clause.struck:
+            yield _struck(reading, clause, depth[clause.id])
+        else:
+            yield from _clause(reading, clause, depth[clause.id], levels)
+
+
+def _outline_levels(snapshot: Snapshot) -> dict[Kind, int]:
+    """Outline level of each kind that has one, without gaps whatever kinds the act uses."""
+    used = [kind for kind in Kind if any(clause.kind is kind for clause in snapshot.clauses)]
+    ladder = [kind for kind in used if kind in (*DIVISIONS[:3], Kind.ARTICLE)]
+    levels = {kind: level for level, kind in enumerate(ladder)}
+    return levels | {Kind.ANNEX: 0}
+
+
+def _clause(
+    reading: Reading, clause: Clause, depth: int, levels: Mapping[Kind, int]
+) -> Iterator[Paragraph]:
+    wording = clause.wording(reading.language)
+    number = reading.number(clause)
+    titled = bool(wording.heading) or clause.kind in DIVISIONS
+    if titled:
+        yield _heading(reading, clause, depth, levels)
+        number = ""
+    if wording.text or not titled:
+        style = Style.CLAUSE if number else Style.ABZAS
+        yield Paragraph(style, (Span(wording.text),), number=number, clause=clause.id, depth=depth)
+
+
+def _heading(reading: Reading, clause: Clause, depth: int, levels: Mapping[Kind, int]) -> Paragraph:
+    heading = clause.wording(reading.language).heading
+    number = reading.number(clause)
+    entry = f"{number.removesuffix('.')}. {heading}" if number and heading else number or heading
+    division = clause.kind in DIVISIONS or clause.kind is Kind.PREAMBLE
+    if number and heading and not division and number[-1:] not in ".)":
+        number += "."
+    return Paragraph(
+        Style.DIVISION if division else Style.ARTICLE,
+        (Span(heading, Mark.BOLD),),
+        number=number,
+        clause=clause.id,
+        heading=True,
+        depth=depth,
+        outline=levels.get(clause.kind),
+        entry=entry,
+        needs=3 if division else 2,
+    )
+
+
+def _struck(reading: Reading, clause: Clause, depth: int) -> Paragraph:
+    words = Span(label(reading.language, "struck"), Mark.ITALIC)
+    style = Style.DIVISION if clause.kind in DIVISIONS else Style.CLAUSE
+    return Paragraph(style, (words,), number=reading.number(clause), clause=clause.id, depth=depth)

@@ -1,0 +1,40 @@
+"""What the clean text of a document says from cover to anchor."""
+
+from collections.abc import Iterator, Mapping
+
+from app.formats.layout.act import Reading, act
+from app.formats.layout.evidence import evidence
+from app.formats.layout.front import cover, footer, header, line
+from app.formats.layout.labels import label
+from app.formats.layout.sheet import Block, Break, Contents, Mark, Paragraph, Sheet, Span, Style
+from app.statute.dossier import Dossier
+
+
+def clean_sheet(dossier: Dossier, language: str, numbers: Mapping[str, str]) -> Sheet:
+    """The clean text in `language`; `numbers` are bare, by clause id."""
+    snapshot = dossier.snapshot
+    return Sheet(
+        language=language,
+        title=snapshot.particulars.title(language),
+        author=label(language, "author"),
+        subject=label(language, "clean_subject"),
+        header=header(dossier, language),
+        footer=footer(snapshot, language),
+        page_word=label(language, "page"),
+        blocks=tuple(_blocks(dossier, Reading(snapshot, language, numbers))),
+        anchor=snapshot.digest,
+        at=snapshot.at,
+    )
+
+
+def _blocks(dossier: Dossier, reading: Reading) -> Iterator[Block]:
+    body = tuple(act(reading))
+    yield from cover(dossier, reading.language)
+    if sum(paragraph.outline is not None for paragraph in body) > 1:
+        yield Break()
+        heading = (Span(label(reading.language, "contents"), Mark.BOLD),)
+        yield Contents(Paragraph(Style.SECTION, heading))
+    yield Break()
+    yield from body or (line(Style.BODY, label(reading.language, "empty")),)
+    yield Break()
+    yield from evidence(dossier, reading)

@@ -1,0 +1,155 @@
+"""What stands after the act: European references, needs, approvals, seal, anchor."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from app.formats.layout.act import Reading
+from app.formats.layout.front import line
+from app.formats.layout.labels import label
+from app.formats.layout.sheet import Block, Cell, Column, Mark, Paragraph, Span, Style, Table
+from app.statute.dossier import Approver, CitedExtract, Dossier, SealMark
+from app.statute.language import long_date, short_date
+
+STATES = ("draft", "proposed", "contested", "agreed", "signed")
+
+
+def section(text: str) -> Paragraph:
+    """The heading of a section that is no part of the act."""
+    return Paragraph(Style.SECTION, (Span(text, Mark.BOLD),), outline=0, needs=3)
+
+
+def cell(text: str, mark: Mark = Mark.PLAIN, style: Style = Style.CELL) -> Cell:
+    """A table cell of one paragraph."""
+    return (line(style, text, mark),)
+
+
+def evidence(dossier: Dossier, reading: Reading) -> Iterator[Block]:
+    """All that stands after the act, in order; sections without content are left out."""
+    yield from citations(dossier, reading)
+    yield from needs(dossier, reading)
+    yield from approvals(dossier, reading)
+    if dossier.seal is not None:
+        yield from _seal(dossier.seal, reading.language)
+    yield from verification(reading)
+
+
+def unit_cell(reading: Reading, clause: str) -> Cell:
+    """The unit a row is about, pointing to where it is printed."""
+    return (Paragraph(Style.CELL, (Span(reading.unit(clause)),), target=clause),)
+
+
+def _known(dossier: Dossier, reading: Reading) -> Iterator[CitedExtract]:
+    """Citations in the order of the clauses they stand at."""
+    order = {clause.id: place for place, clause in enumerate(reading.snapshot.clauses)}
+    yield from sorted(dossier.citations, key=lambda cited: order.get(cited.clause, len(order)))
+
+
+def citations(dossier: Dossier, reading: Reading) -> Iterator[Block]:
+    """The table of European references."""
+    if not dossier.citations:
+        return
+    language = reading.language
+    yield section(label(language, "citations"))
+    columns = (("unit", 17), ("source", 33), ("relation", 18), ("note", 32))
+    yield Table(
+        tuple(Column(label(language, key), share) for key, share in columns),
+        tuple(_citation_row(cited, reading) for cited in _known(dossier, reading)),
+    )
+
+
+def _citation_row(cited: CitedExtract, reading: Reading) -> tuple[Cell, ...]:
+    source = cell(cited_source(cited, reading.language))
+    if cited.link:
+        source += cell(cited.link, Mark.ITALIC)
+    relation = cell(relation_word(cited, reading.language))
+    return (unit_cell(reading, cited.clause), source, relation, cell(cited.note))
+
+
+def cited_source(cited: CitedExtract, language: str) -> str:
+    """Instrument and article in one line."""
+    if not cited.article:
+        return cited.source
+    article = cited.article
+    if article[:1].isdigit():
+        article = f"{label(language, 'source_article').lower()} {article}"
+    return f"{cited.source}, {article}"
+
+
+def relation_word(cited: CitedExtract, language: str) -> str:
+    """How the clause stands to its source, in words."""
+    known = cited.relation in ("follows", "adapts", "departs", "informs")
+    return label(language, cited.relation) if known else cited.relation
+
+
+def needs(dossier: Dossier, reading: Reading) -> Iterator[Block]:
+    """The table of needs the text answers, in the order of the clauses."""
+    language = reading.language
+    rows = tuple(
+        (unit_cell(reading, clause.id), tuple(line(Style.CELL, need) for need in answered))
+        for clause in reading.snapshot.clauses
+        if (answered := dossier.needs.get(clause.id))
+    )
+    if rows:
+        yield section(label(language, "needs"))
+        columns = (Column(label(language, "unit"), 20), Column(label(language, "need"), 80))
+        yield Table(columns, rows)
+
+
+def approvals(dossier: Dossier, reading: Reading) -> Iterator[Block]:
+    """The approval sheet: who stands behind how much of the text."""
+    language = reading.language
+    yield section(label(language, "approvals"))
+    tally = Counter(dossier.states.values())
+    words = [f"{_state(language, state)} — {tally[state]}" for state in STATES if tally[state]]
+    if words:
+        yield line(Style.BODY, label(language, "states", states=", ".join(words)))
+    if not dossier.approvers:
+        yield line(Style.BODY, label(language, "approvals_none"))
+        return
+    rows = enumerate(dossier.approvers, start=1)
+    yield Table(_columns(language), tuple(_approver(row, who, language) for row, who in rows))
+    if any(approver.outdated for approver in dossier.approvers):
+        yield line(Style.BODY, label(language, "outdated_note"))
+
+
+def _state(language: str, state: str) -> str:
+    return label(language, "draft_state" if state == "draft" else state)
+
+
+def _columns(language: str) -> tuple[Column, ...]:
+    shares = (5, 22, 26, 10, 9, 13, 15)
+    keys = ("number", "name", "institution", "approved", "objected", "outdated", "last_at")
+    return tuple(
+        Column(label(language, key), share) for key, share in zip(keys, shares, strict=True)
+    )
+
+
+def _approver(row: int, who: Approver, language: str) -> tuple[Cell, ...]:
+    at = short_date(who.last_at, language) if who.last_at else label(language, "absent")
+    counts = (str(who.approved), str(who.objected), str(who.outdated), at)
+    centred = tuple(cell(count, style=Style.CELL_CENTRED) for count in counts)
+    number = cell(str(row), style=Style.CELL_CENTRED)
+    return (number, cell(who.name), cell(who.institution), *centred)
+
+
+def _seal(seal: SealMark, language: str) -> Iterator[Paragraph]:
+    yield section(label(language, "seal"))
+    if seal.statement:
+        yield line(Style.BODY, seal.statement)
+    if seal.exceptions:
+        yield line(Style.BODY, label(language, "exceptions"))
+        for exception in seal.exceptions:
+            yield line(Style.BODY, f"– {exception}")
+    signed = label(language, "seal_by", by=seal.by, at=long_date(seal.at, language))
+    yield line(Style.BODY, signed, Mark.BOLD)
+    yield line(Style.BODY, label(language, "seal_step", step=seal.step))
+    yield line(Style.ANCHOR, seal.digest)
+
+
+def verification(reading: Reading) -> Iterator[Paragraph]:
+    """How to check that nobody changed the text: step and full digest."""
+    snapshot, language = reading.snapshot, reading.language
+    title = snapshot.particulars.title(language)
+    yield section(label(language, "verification"))
+    yield line(Style.BODY, label(language, "verification_text", title=title, step=snapshot.step))
+    yield line(Style.ANCHOR, snapshot.digest)

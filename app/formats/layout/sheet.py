@@ -1,0 +1,145 @@
+"""What stands on the pages of a document: paragraphs, tables and breaks, in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """How a run of words is set apart. Added and struck words show without colour too."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+    ADDED = "added"
+    STRUCK = "struck"
+
+
+class Style(StrEnum):
+    """The role of a paragraph; each format decides once what a role looks like."""
+
+    BANNER = "banner"
+    APPROVAL = "approval"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    NOTE = "note"
+    DIVISION = "division"
+    ARTICLE = "article"
+    CLAUSE = "clause"
+    ABZAS = "abzas"
+    SECTION = "section"
+    BODY = "body"
+    CELL = "cell"
+    CELL_CENTRED = "cell_centred"
+    COLUMN = "column"
+    ANCHOR = "anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words set one way. A line feed in `text` is a line break."""
+
+    text: str
+    mark: Mark = Mark.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `number` is printed before it and is no part of the clause's wording."""
+
+    style: Style
+    spans: tuple[Span, ...]
+    number: str = ""
+    clause: str | None = None
+    """Id of the clause whose heading or text this is."""
+    heading: bool = False
+    """Whether it is the clause's heading rather than its text."""
+    depth: int = 0
+    """Steps of indent, 0 at the margin."""
+    outline: int | None = None
+    """Level in contents and bookmarks, 0 the highest; None keeps it out."""
+    entry: str = ""
+    """What contents and bookmarks call it; as printed if empty."""
+    target: str | None = None
+    """Id of a clause printed elsewhere in the document that it points to."""
+    needs: int = 1
+    """Paragraphs, this one included, that the foot of a page may not separate."""
+
+    @property
+    def text(self) -> str:
+        """Its words without its number."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def label(self) -> str:
+        """Its line in contents and bookmarks."""
+        return self.entry or f"{self.number} {self.text}".strip().replace("\n", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `share` is its part of the width; shares add up to 100."""
+
+    heading: str
+    share: float
+
+
+Cell = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table whose heading row repeats on each page it reaches."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the contents stand: the heading, then a line for each paragraph with an outline."""
+
+    heading: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What follows starts a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Empty height in millimetres."""
+
+    height: float
+
+
+Block = Paragraph | Table | Contents | Break | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole document as blocks, with what its pages repeat."""
+
+    language: str
+    title: str
+    author: str
+    subject: str
+    header: str
+    """Line at the head of every page; empty for none."""
+    footer: str
+    page_word: str
+    """The words before the page number."""
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    anchor: str = ""
+    """Full digest of the step, hex."""
+    at: datetime | None = None
+    """When the step was taken: the only date the file carries."""
+
+    def headings(self) -> Iterator[Paragraph]:
+        """The paragraphs contents and bookmarks list, in order."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph) and block.outline is not None:
+                yield block

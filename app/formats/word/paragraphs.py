@@ -1,0 +1,120 @@
+"""How a paragraph of a sheet becomes a Word paragraph."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from app.formats.layout.sheet import Mark, Paragraph, Style
+from app.formats.word.markup import Marker, bookmark_name, element, run, runs
+
+STYLES = {
+    Style.BANNER: "Banner",
+    Style.APPROVAL: "Approval",
+    Style.TITLE: "Title",
+    Style.SUBTITLE: "Subtitle",
+    Style.NOTE: "Note",
+    Style.DIVISION: "ClauseHeading",
+    Style.ARTICLE: "ClauseHeading",
+    Style.CLAUSE: "Clause",
+    Style.ABZAS: "Abzas",
+    Style.SECTION: "TOCHeading",
+    Style.BODY: "BodyText",
+    Style.CELL: "Cell",
+    Style.CELL_CENTRED: "CellCentred",
+    Style.COLUMN: "Column",
+    Style.ANCHOR: "Anchor",
+}
+"""Style of each role where it stands in no contents; headings are `Heading1` and so on."""
+
+CENTRED = (Style.DIVISION, Style.SECTION)
+TAKES_HEADING = (Style.DIVISION, Style.ARTICLE, Style.SECTION)
+STEP = 567
+"""One step of indent, in twentieths of a point: 10 mm."""
+FIRST_LINE = 709
+
+
+@dataclass(slots=True)
+class Setting:
+    """What paragraphs share while a document is set: counters, and space owed to the next."""
+
+    marker: Marker = field(default_factory=Marker)
+    placed: set[str] = field(default_factory=set)
+    """Clauses whose `_c_` bookmark stands already."""
+    new_page: bool = False
+    gap: float = 0.0
+    sections: int = 0
+
+
+def paragraph(block: Paragraph, setting: Setting, targets: frozenset[str]) -> BaseOxmlElement:
+    """The Word paragraph of `block`; `targets` are clauses whose text paragraph follows."""
+    made = element("w:p", _properties(block, setting))
+    if block.number:
+        made.extend(_number(block))
+    words = runs(block.spans)
+    if block.clause is None:
+        made.extend(_unclaimed(block, words, setting))
+        return made
+    inner: Iterable[BaseOxmlElement] = [setting.marker.controlled(block.clause, words)]
+    for name in _bookmarks(block, block.clause, setting, targets):
+        inner = setting.marker.bookmarked(name, inner)
+    made.extend(inner)
+    return made
+
+
+def _bookmarks(
+    block: Paragraph, clause: str, setting: Setting, targets: frozenset[str]
+) -> list[str]:
+    names = [bookmark_name("_h_", clause)] if block.heading else []
+    if clause not in setting.placed and not (block.heading and clause in targets):
+        setting.placed.add(clause)
+        names.append(bookmark_name("_c_", clause))
+    return names
+
+
+def _number(block: Paragraph) -> list[BaseOxmlElement]:
+    """The printed number, outside the content control: it is derived, no part of the wording."""
+    mark = Mark.BOLD if block.heading else Mark.PLAIN
+    if block.style is Style.DIVISION and block.text and not block.number.endswith("."):
+        return [run(f"{block.number}\n", mark)]
+    return [run(f"{block.number}\u00a0" if block.text else block.number, mark)]
+
+
+def _unclaimed(
+    block: Paragraph, words: list[BaseOxmlElement], setting: Setting
+) -> Iterable[BaseOxmlElement]:
+    if block.target is not None:
+        anchor = bookmark_name("_c_", block.target)
+        return [element("w:hyperlink", *words, anchor=anchor, history=1)]
+    if block.outline is not None:
+        setting.sections += 1
+        return setting.marker.bookmarked(section_bookmark(setting.sections), words)
+    return words
+
+
+def section_bookmark(place: int) -> str:
+    """Name of the bookmark at the heading of the section at `place`, counting from 1."""
+    return f"_s_{place}"
+
+
+def _properties(block: Paragraph, setting: Setting) -> BaseOxmlElement:
+    """Style and what departs from it, in the order the schema asks for."""
+    properties = element("w:pPr", element("w:pStyle", val=_style(block)))
+    if setting.new_page:
+        properties.append(element("w:pageBreakBefore"))
+    if setting.gap:
+        properties.append(element("w:spacing", before=round(setting.gap * 56.7)))
+    if block.depth:
+        properties.append(element("w:ind", left=block.depth * STEP, firstLine=FIRST_LINE))
+    if block.style in CENTRED:
+        if block.outline is None:
+            properties.append(element("w:ind", firstLine=0))
+        properties.append(element("w:jc", val="center"))
+    setting.new_page, setting.gap = False, 0.0
+    return properties
+
+
+def _style(block: Paragraph) -> str:
+    if block.outline is not None and block.style in TAKES_HEADING:
+        return f"Heading{block.outline + 1}"
+    return STYLES[block.style]
