@@ -5,10 +5,34 @@ from datetime import date
 from app.statute.language.numerals import ordinal
 
 _MONTHS = {
-    "az": ("yanvar", "fevral", "mart", "aprel", "may", "iyun")
-    + ("iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr"),
-    "en": ("January", "February", "March", "April", "May", "June")
-    + ("July", "August", "September", "October", "November", "December"),
+    "az": (
+        "yanvar",
+        "fevral",
+        "mart",
+        "aprel",
+        "may",
+        "iyun",
+        "iyul",
+        "avqust",
+        "sentyabr",
+        "oktyabr",
+        "noyabr",
+        "dekabr",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
 
 
