@@ -14,10 +14,10 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-import app as nizam
 from app.db import Database
-from app.migrating import migrate
 from tests import postgresql
+from tests.installation import let_go, make_app, make_tables
+from tests.programs import give_up
 
 KINDS = {
     "sqlite": ["sqlite"],
@@ -77,24 +77,14 @@ def postgresql_server(request: pytest.FixtureRequest) -> postgresql.Server:
             request.config.stash[SHARED], workerinput.get("owner", os.getpid())
         )
     except postgresql.Unavailable as reason:
-        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
         give_up(f"Not tried on PostgreSQL: {reason}")
-
-
-def _migrate(url: str) -> None:
-    """Make the tables at the URL."""
-    made = Database(url)
-    with made.engine.connect() as connection:
-        migrate(connection)
-        connection.commit()
-    made.engine.dispose()
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with empty tables, to be copied."""
     path = tmp_path_factory.mktemp("template") / "nizam.sqlite"
-    _migrate(f"sqlite:///{path}")
+    make_tables(f"sqlite:///{path}")
     return path
 
 
@@ -114,7 +104,7 @@ def postgresql_template(
     name = f"template_{worker}"
     with caretaker.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    _migrate(postgresql_server.url(name))
+    make_tables(postgresql_server.url(name))
     return name
 
 
@@ -160,16 +150,10 @@ def session(database: Database) -> Iterator[Session]:
 @pytest.fixture
 def app(database_url: str) -> Iterator[Flask]:
     """The product on a clean database."""
-    made = nizam.create_app(
-        {
-            "database_url": database_url,
-            "secret_key": "for tests only, and long enough for production",
-            "argon2_memory_kib": 64,
-        }
-    )
+    made = make_app(database_url)
     made.testing = True
     yield made
-    made.extensions["nizam.database"].engine.dispose()
+    let_go(made)
 
 
 @pytest.fixture
