@@ -1,0 +1,147 @@
+"""Where a clause stands: what members decided on these very words, and what that amounts to."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.statute.policy import Policy
+from app.statute.record import digest_of
+
+
+class Verdict(StrEnum):
+    """One member's word on one wording."""
+
+    PROPOSE = "propose"
+    APPROVE = "approve"
+    OBJECT = "object"
+    ABSTAIN = "abstain"
+    WITHDRAW = "withdraw"
+
+
+class State(StrEnum):
+    """Where a clause stands; derived, never stored."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    CONTESTED = "contested"
+    AGREED = "agreed"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One decision as recorded."""
+
+    person: str
+    verdict: Verdict
+    digest: str
+    """The wording it was made on, or `struck_digest` of it."""
+    since: int
+    reason: str = ""
+
+
+def struck_digest(digest: str) -> str:
+    """What a decision on striking these words names: approving words is not striking them."""
+    return digest_of({"strike": digest})
+
+
+def _standing(votes: Iterable[Vote]) -> tuple[dict[str, Vote], dict[str, Vote]]:
+    """Proposals and judgements that stand, by person."""
+    proposals: dict[str, Vote] = {}
+    judgements: dict[str, Vote] = {}
+    for vote in sorted(votes, key=lambda vote: vote.since):
+        if vote.verdict is Verdict.WITHDRAW:
+            _take_back(vote.person, proposals, judgements)
+            continue
+        kept = proposals if vote.verdict is Verdict.PROPOSE else judgements
+        kept[vote.person] = vote
+    return proposals, judgements
+
+
+def _take_back(person: str, proposals: dict[str, Vote], judgements: dict[str, Vote]) -> None:
+    """Forget the last word of a person that stands."""
+    said = [kept for kept in (proposals, judgements) if person in kept]
+    if said:
+        del max(said, key=lambda kept: kept[person].since)[person]
+
+
+def standing_votes(votes: Iterable[Vote]) -> dict[str, Vote]:
+    """The judgement of each person that stands: approve, object or abstain, the newest.
+
+    Proposing is no judgement: who proposes a wording may approve it too, and neither word undoes
+    the other. A withdrawal takes back the person's last word that stands, be it a judgement or a
+    proposal; a second withdrawal the one that is left. In the same step the later vote is newer.
+    """
+    return _standing(votes)[1]
+
+
+def standing_proposals(votes: Iterable[Vote]) -> dict[str, Vote]:
+    """The proposal of each person that stands, the newest."""
+    return _standing(votes)[0]
+
+
+def outdated(digest: str, votes: Iterable[Vote]) -> tuple[Vote, ...]:
+    """Judgements that stand, but on other words than these, oldest first."""
+    return tuple(_by_step(v for v in standing_votes(votes).values() if v.digest != digest))
+
+
+def counted_approvals(
+    digest: str, votes: Iterable[Vote], authors: Collection[str], policy: Policy
+) -> tuple[Vote, ...]:
+    """The approvals of these very words that count under the policy, oldest first."""
+    return tuple(
+        vote
+        for vote in _current(digest, votes, Verdict.APPROVE)
+        if policy.authors_count or vote.person not in authors
+    )
+
+
+def _current(digest: str, votes: Iterable[Vote], verdict: Verdict) -> Iterator[Vote]:
+    """Judgements of one sort that stand on these very words, oldest first."""
+    standing = _by_step(standing_votes(votes).values())
+    return (vote for vote in standing if vote.digest == digest and vote.verdict is verdict)
+
+
+def _by_step(votes: Iterable[Vote]) -> list[Vote]:
+    return sorted(votes, key=lambda vote: (vote.since, vote.person))
+
+
+def state_of(
+    digest: str,
+    votes: Collection[Vote],
+    *,
+    authors: Collection[str],
+    blocking: int,
+    policy: Policy,
+    sealed: bool = False,
+) -> State:
+    """The state of the wording `digest`.
+
+    `authors`: who wrote these words. `blocking`: how many open threads hold agreement back.
+    `sealed`: whether the newest seal signed these very words. Decisions on other words count for
+    nothing here, objections no more than approvals.
+    """
+    if sealed:
+        return State.SIGNED
+    objected = any(_current(digest, votes, Verdict.OBJECT))
+    if (objected and policy.objections_hold) or (blocking and policy.blocking_threads_hold):
+        return State.CONTESTED
+    if len(counted_approvals(digest, votes, authors, policy)) >= policy.approvals_needed:
+        return State.AGREED
+    if objected:
+        return State.CONTESTED
+    proposed = any(vote.digest == digest for vote in standing_proposals(votes).values())
+    return State.PROPOSED if proposed else State.DRAFT
+
+
+def worst(states: Iterable[State]) -> State:
+    """The state of a whole by those of its parts; a whole without parts is a draft.
+
+    One contested part makes it contested, even beside drafts, for it is what needs attention.
+    Otherwise it has come as far as the part that lags most.
+    """
+    found = set(states)
+    if State.CONTESTED in found:
+        return State.CONTESTED
+    order = (State.DRAFT, State.PROPOSED, State.AGREED, State.SIGNED)
+    return next((state for state in order if state in found), State.DRAFT)
