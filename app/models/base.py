@@ -72,10 +72,5 @@ class Recorded:
     def row_digest(self) -> str:
         """SHA-256 over every column but the row's own number; the step that made it names it."""
         columns = inspect(type(self)).column_attrs
-        facts = {
-            column.key: getattr(self, column.key)
-            for column in columns
-            if column.key != "row"
-        }
+        facts = {column.key: getattr(self, column.key) for column in columns if column.key != "row"}
         return digest_of({"table": inspect(type(self)).local_table.name, **facts})
-

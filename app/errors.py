@@ -1,0 +1,184 @@
+"""What each refusal is called, in which status and words, and the page that says so."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, current_app, render_template, request
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from app.formats import errors as formats
+from app.operations import errors as operations
+from app.operations import signing_in
+from app.queries.errors import NoSuchStep, NotFound
+from app.statute.errors import StatuteError
+from app.statute.structure import Misplaced, MovedUnderItself
+
+Words = Callable[[Any], str]
+
+
+def _said(message: Any) -> Words:
+    return lambda _error: str(message)
+
+
+SAYINGS: dict[type[Exception], tuple[int, Words]] = {
+    NoSuchStep: (
+        404,
+        lambda error: str(
+            _l(
+                "There is no step %(asked)s: the newest is %(newest)s. Nothing was changed.",
+                asked=error.asked,
+                newest=error.newest,
+            )
+        ),
+    ),
+    NotFound: (404, _said(_l("There is no such thing here, or it is not open to you."))),
+    operations.StaleWording: (
+        409,
+        _said(_l("The words have changed since you opened this page. Look at them and try again.")),
+    ),
+    operations.MovedMeanwhile: (
+        409,
+        _said(
+            _l(
+                "Meanwhile a colleague moved, struck or restored this clause. "
+                "Nothing was changed: look where it stands now and try again."
+            )
+        ),
+    ),
+    operations.ClauseIsStruck: (
+        409,
+        _said(_l("This clause is struck. Restore it first, then change its words.")),
+    ),
+    operations.ReasonNeeded: (
+        422,
+        _said(
+            _l("Say why: an agreed clause changes, and an objection stands, only with a reason.")
+        ),
+    ),
+    operations.TooLong: (
+        413,
+        lambda error: str(
+            _l(
+                "This is %(length)s characters long; at most %(limit)s are kept. "
+                "Split the text and try again.",
+                length=error.length,
+                limit=error.limit,
+            )
+        ),
+    ),
+    operations.NothingSaid: (422, _said(_l("Write something first: there was nothing to keep."))),
+    operations.NotThere: (
+        422,
+        _said(_l("What you name is not there as the text stands now. Copy the words exactly.")),
+    ),
+    operations.Taken: (
+        409,
+        lambda error: str(_l("“%(name)s” is in use. Choose another name.", name=error.name)),
+    ),
+    operations.Refused: (422, _said(_l("This cannot be done as asked. Nothing was changed."))),
+    Misplaced: (422, _said(_l("A unit of this kind cannot stand there. Choose another place."))),
+    MovedUnderItself: (
+        422,
+        _said(_l("A clause cannot become part of one of its own parts. Choose another place.")),
+    ),
+    signing_in.WrongPassword: (
+        401,
+        _said(_l("The address or the password is not right. Check both and try again.")),
+    ),
+    signing_in.TooManyTries: (
+        429,
+        _said(_l("Too many wrong tries. Wait a minute, then try again.")),
+    ),
+    signing_in.WeakPassword: (
+        422,
+        _said(_l("Choose a password of at least 12 characters that is not one letter repeated.")),
+    ),
+    formats.EmptyFile: (422, _said(_l("The file is empty. Choose another one."))),
+    formats.TooLarge: (
+        413,
+        _said(_l("The file is larger than 2 MB. Split the act and import it in parts.")),
+    ),
+    formats.NotText: (
+        415,
+        _said(_l("This is not a text file. Save the act as plain text or Markdown and try again.")),
+    ),
+    formats.UnknownEncoding: (
+        422,
+        _said(_l("The encoding of the file is not certain. Choose it below and try again.")),
+    ),
+    StatuteError: (422, _said(_l("The text cannot be taken as it is. Nothing was changed."))),
+    RequestEntityTooLarge: (
+        413,
+        _said(_l("This is too large to send at once. Send less and try again.")),
+    ),
+    CSRFError: (
+        400,
+        _said(
+            _l(
+                "This form is older than your sign-in. Go back, copy what you typed, "
+                "load the page anew and send it again."
+            )
+        ),
+    ),
+    OperationalError: (
+        503,
+        _said(_l("The database does not answer. Nothing was saved: try again in a moment.")),
+    ),
+}
+"""The nearest ancestor of an error's class speaks for it."""
+
+STATUSES: dict[int, Any] = {
+    400: _l("The request could not be understood."),
+    403: _l("You may read this, but it is not yours to do. Ask the coordinator."),
+    404: _l("There is no such page, or it is not open to you."),
+    405: _l("This page is not reached that way."),
+    500: _l("Something broke on our side. Nothing of yours was changed."),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with its page."""
+    for kind in SAYINGS:
+        app.register_error_handler(kind, _refusal)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _breakage)
+
+
+def sentence(error: Exception) -> str:
+    """What an error says, in the language of the request."""
+    return _saying(error)[1](error)
+
+
+def status(error: Exception) -> int:
+    """The HTTP status of an error."""
+    return _saying(error)[0]
+
+
+def _saying(error: Exception) -> tuple[int, Words]:
+    for kind in type(error).__mro__:
+        if kind in SAYINGS:
+            return SAYINGS[kind]
+    return 500, _said(STATUSES[500])
+
+
+def _refusal(error: Exception) -> tuple[str, int]:
+    return _page(status(error), sentence(error))
+
+
+def _http(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    return _page(error.code, str(STATUSES.get(error.code, STATUSES[400])))
+
+
+def _breakage(error: Exception) -> tuple[str, int]:
+    from_here = f"{request.method} {request.path}"
+    current_app.logger.error("unforeseen error in %s", from_here, exc_info=error)
+    return _page(500, str(STATUSES[500]))
+
+
+def _page(code: int, words: str) -> tuple[str, int]:
+    return render_template("errors/error.html", code=code, words=words), code

@@ -1,0 +1,188 @@
+"""Cite European instruments at clauses, link needs, and describe sources and needs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models import HOUSE, Citation, Clause, Extract, Need, NeedLink, Record, Source
+from app.operations.errors import NothingSaid, NotThere
+from app.operations.recording import Actor, open_record, step
+
+RELATIONS = ("follows", "adapts", "departs", "informs")
+"""How a clause stands to what it cites."""
+
+
+def cite(
+    session: Session,
+    actor: Actor,
+    clause: Clause,
+    extract_slug: str,
+    relation: str,
+    note: Mapping[str, str],
+) -> None:
+    """Link a clause to the newest version of an extract; citing it again says it anew.
+
+    Raises NotThere where there is no such extract or relation.
+    """
+    extract = newest_extract(session, extract_slug)
+    if extract is None or relation not in RELATIONS:
+        raise NotThere
+    with step(
+        session, clause.record_id, actor, "cite", clause_id=clause.id, extract=extract_slug
+    ) as entry:
+        entry.add(
+            Citation(
+                clause_id=clause.id,
+                extract_slug=extract_slug,
+                extract_row=extract.row,
+                relation=relation,
+                note=_words(note),
+                withdrawn=False,
+            )
+        )
+
+
+def withdraw_citation(session: Session, actor: Actor, clause: Clause, extract_slug: str) -> None:
+    """Take a citation away: a row too. Raises NotThere."""
+    held = session.scalars(
+        select(Citation)
+        .where(Citation.clause_id == clause.id, Citation.extract_slug == extract_slug)
+        .order_by(Citation.since.desc())
+        .limit(1)
+    ).first()
+    if held is None or held.withdrawn:
+        raise NotThere
+    with step(
+        session,
+        clause.record_id,
+        actor,
+        "withdraw_citation",
+        clause_id=clause.id,
+        extract=extract_slug,
+    ) as entry:
+        entry.add(
+            Citation(
+                clause_id=clause.id,
+                extract_slug=extract_slug,
+                extract_row=held.extract_row,
+                relation=held.relation,
+                note=held.note,
+                withdrawn=True,
+            )
+        )
+
+
+def link_need(
+    session: Session,
+    actor: Actor,
+    clause: Clause,
+    need_slug: str,
+    answers: str,
+    note: Mapping[str, str],
+) -> None:
+    """Say that a clause answers a need, fully or partly. Raises NotThere."""
+    known = session.scalars(select(Need).where(Need.slug == need_slug).limit(1)).first()
+    if known is None or answers not in ("fully", "partly"):
+        raise NotThere
+    with step(
+        session, clause.record_id, actor, "link_need", clause_id=clause.id, need=need_slug
+    ) as entry:
+        entry.add(
+            NeedLink(
+                clause_id=clause.id,
+                need_slug=need_slug,
+                answers=answers,
+                note=_words(note),
+                withdrawn=False,
+            )
+        )
+
+
+def withdraw_need(session: Session, actor: Actor, clause: Clause, need_slug: str) -> None:
+    """Take the link to a need away. Raises NotThere."""
+    held = session.scalars(
+        select(NeedLink)
+        .where(NeedLink.clause_id == clause.id, NeedLink.need_slug == need_slug)
+        .order_by(NeedLink.since.desc())
+        .limit(1)
+    ).first()
+    if held is None or held.withdrawn:
+        raise NotThere
+    with step(
+        session, clause.record_id, actor, "withdraw_need", clause_id=clause.id, need=need_slug
+    ) as entry:
+        entry.add(
+            NeedLink(
+                clause_id=clause.id,
+                need_slug=need_slug,
+                answers=held.answers,
+                note=held.note,
+                withdrawn=True,
+            )
+        )
+
+
+def describe_source(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
+    """Add a source to the library, or describe it anew. `facts` as drafts/README.md says.
+
+    Raises NothingSaid where it has no title.
+    """
+    if not slug or not any(facts.get("title", {}).values()):
+        raise NothingSaid
+    with house_step(session, actor, "describe_source", source=slug) as entry:
+        kept = {
+            key: facts[key]
+            for key in facts
+            if key not in ("id", "extracts", "kind", "country", "language")
+        }
+        entry.add(
+            Source(
+                slug=slug,
+                kind=str(facts.get("kind", "statute")),
+                country=str(facts.get("country", "")),
+                language=str(facts.get("language", "")),
+                facts=kept,
+            )
+        )
+
+
+def describe_extract(
+    session: Session, actor: Actor, source_slug: str, slug: str, facts: Mapping[str, Any]
+) -> None:
+    """Add an article or fact of a source, or say it anew. Raises NothingSaid, NotThere."""
+    if not slug or not any(facts.get("summary", {}).values()):
+        raise NothingSaid
+    if session.scalars(select(Source).where(Source.slug == source_slug).limit(1)).first() is None:
+        raise NotThere
+    with house_step(session, actor, "describe_extract", extract=slug) as entry:
+        kept = {key: facts[key] for key in facts if key != "id"}
+        entry.add(Extract(slug=slug, source_slug=source_slug, facts=kept))
+
+
+def describe_need(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
+    """Add a need to the register, or describe it anew. Raises NothingSaid."""
+    if not slug or not any(facts.get("title", {}).values()):
+        raise NothingSaid
+    with house_step(session, actor, "describe_need", need=slug) as entry:
+        kept = {key: facts[key] for key in facts if key not in ("id", "group")}
+        entry.add(Need(slug=slug, group=str(facts.get("group", "")), facts=kept))
+
+
+def house_step(session: Session, actor: Actor, deed: str, **facts: object):  # type: ignore[no-untyped-def]  # the type of step()
+    """A step of the house's own record, which begins with the first of them."""
+    if session.get(Record, HOUSE) is None:
+        open_record(session, HOUSE)
+    return step(session, HOUSE, actor, deed, **facts)
+
+
+def newest_extract(session: Session, slug: str) -> Extract | None:
+    """The newest version of an extract."""
+    return session.scalars(
+        select(Extract).where(Extract.slug == slug).order_by(Extract.since.desc()).limit(1)
+    ).first()
+
+
+def _words(note: Mapping[str, str]) -> dict[str, str]:
+    return {language: words.strip() for language, words in note.items() if words.strip()}

@@ -1,0 +1,159 @@
+"""Talk about clauses and about words of them: begin, reply, resolve, reopen, suggest, accept."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models import Clause, Comment, Document, Proposal, Thread, Turn
+from app.operations.clauses import Saved, Typed, save_wording, standing_wording
+from app.operations.errors import NothingSaid, NotThere, TooLong
+from app.operations.recording import Actor, step
+from app.statute.anchoring import Anchor, find_quote
+from app.statute.snapshot import AUTHORITATIVE, canonical, word
+
+LONGEST_COMMENT = 20_000
+"""Longest comment, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What opens a thread."""
+
+    body: str
+    kind: str = "comment"
+    """comment, question, objection or suggestion"""
+    blocking: bool = False
+    language: str = AUTHORITATIVE
+    quote: str = ""
+    """Words of the clause it is about; empty for the clause as a whole."""
+    near: int | None = None
+    """Where the quote began on the page, in code points, to tell repeated words apart."""
+
+
+def begin_thread(
+    session: Session, actor: Actor, document: Document, clause: Clause | None, said: Said
+) -> Thread:
+    """Open a thread on a clause, on quoted words of it, or (clause None) on the document.
+
+    Raises NothingSaid, TooLong, NotThere where the quote does not occur in what stands.
+    """
+    body = _body(said.body)
+    anchor, digest = _anchor(session, clause, said)
+    with step(
+        session,
+        document.id,
+        actor,
+        "begin_thread",
+        clause_id=clause.id if clause else None,
+        kind=said.kind,
+    ) as entry:
+        thread = entry.add(
+            Thread(
+                clause_id=clause.id if clause else None,
+                author_id=actor.person_id,
+                kind=said.kind,
+                blocking=said.blocking,
+                language=said.language if clause else None,
+                digest=digest,
+                quote=anchor.quote if anchor else "",
+                prefix=anchor.prefix if anchor else "",
+                suffix=anchor.suffix if anchor else "",
+                start=anchor.start if anchor else None,
+                end=anchor.end if anchor else None,
+            )
+        )
+        session.flush()  # the comment names its thread
+        entry.facts["thread"] = thread.id
+        entry.add(Comment(thread_id=thread.id, author_id=actor.person_id, body=body))
+    return thread
+
+
+def reply(session: Session, actor: Actor, thread: Thread, body: str) -> None:
+    """Add a comment to a thread. Raises NothingSaid, TooLong."""
+    words = _body(body)
+    with _step_on(session, actor, thread, "reply") as entry:
+        entry.add(Comment(thread_id=thread.id, author_id=actor.person_id, body=words))
+
+
+def resolve(
+    session: Session, actor: Actor, thread: Thread, *, outcome: str = "noted", reason: str = ""
+) -> None:
+    """Close a thread with an outcome: accepted, partly, rejected or noted."""
+    with _step_on(session, actor, thread, "resolve_thread") as entry:
+        entry.add(
+            Turn(thread_id=thread.id, resolved=True, outcome=outcome, reason=canonical(reason))
+        )
+
+
+def reopen(session: Session, actor: Actor, thread: Thread) -> None:
+    """Open a resolved thread again."""
+    with _step_on(session, actor, thread, "reopen_thread") as entry:
+        entry.add(Turn(thread_id=thread.id, resolved=False, outcome="", reason=""))
+
+
+def suggest(session: Session, actor: Actor, clause: Clause, typed: Typed, *, body: str) -> Thread:
+    """Open a thread that proposes another wording. Raises NothingSaid where it changes nothing."""
+    proposed = word(typed.language, typed.heading, typed.text)
+    if proposed.digest == standing_wording(session, clause.id, typed.language).digest:
+        raise NothingSaid
+    said = Said(body, kind="suggestion", language=typed.language)
+    document = session.get_one(Document, clause.record_id)
+    thread = begin_thread(session, actor, document, clause, said)
+    with _step_on(session, actor, thread, "propose_wording") as entry:
+        entry.add(
+            Proposal(
+                thread_id=thread.id,
+                language=proposed.language,
+                base=typed.started_from,
+                heading=proposed.heading,
+                text=proposed.text,
+            )
+        )
+    return thread
+
+
+def accept_suggestion(session: Session, actor: Actor, thread: Thread) -> Saved:
+    """Give the clause the proposed words, merged with what was saved since, and close the thread.
+
+    The words stay their author's. Raises StaleWording where both touched the same words.
+    """
+    proposal = session.scalars(select(Proposal).where(Proposal.thread_id == thread.id)).one()
+    clause = session.get_one(Clause, thread.clause_id)
+    typed = Typed(proposal.language, proposal.heading, proposal.text, proposal.base)
+    reason = session.scalars(
+        select(Comment.body).where(Comment.thread_id == thread.id).order_by(Comment.row).limit(1)
+    ).one()
+    saved = save_wording(session, actor, clause, [typed], reason=reason, author_id=thread.author_id)
+    resolve(session, actor, thread, outcome="accepted")
+    return saved
+
+
+def _step_on(session: Session, actor: Actor, thread: Thread, deed: str):  # type: ignore[no-untyped-def]  # the type of step()
+    return step(
+        session, thread.record_id, actor, deed, clause_id=thread.clause_id, thread=thread.id
+    )
+
+
+def _body(body: str) -> str:
+    words = canonical(body)
+    if not words:
+        raise NothingSaid
+    if len(words) > LONGEST_COMMENT:
+        raise TooLong(len(words), LONGEST_COMMENT)
+    return words
+
+
+def _anchor(
+    session: Session, clause: Clause | None, said: Said
+) -> tuple[Anchor | None, str | None]:
+    if clause is None:
+        return None, None
+    wording = standing_wording(session, clause.id, said.language)
+    quote = canonical(said.quote)
+    if not quote:
+        return None, wording.digest
+    anchor = find_quote(wording.text, quote, near=said.near)
+    if anchor is None:
+        raise NotThere
+    return anchor, wording.digest

@@ -1,0 +1,70 @@
+"""Why a deed is refused. Nothing has been changed when one of these is raised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class Refused(Exception):
+    """The base of every refusal of a deed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One language of a clause that two people changed at the same words."""
+
+    language: str
+    base: tuple[str, str]
+    """Heading and text both started from."""
+    theirs: tuple[str, str]
+    mine: tuple[str, str]
+    standing: str
+    """Digest of the wording that stands: what the next save starts from."""
+
+
+class StaleWording(Refused):
+    """Somebody saved other words meanwhile, and the two edits touch the same words."""
+
+    def __init__(self, clashes: Mapping[str, Clash]) -> None:
+        super().__init__("The wording this edit started from no longer stands")
+        self.clashes = clashes
+
+
+class MovedMeanwhile(Refused):
+    """The clause stands elsewhere, or is struck or restored, since the page was made."""
+
+
+class ClauseIsStruck(Refused):
+    """A struck clause is restored before it is reworded."""
+
+
+class ReasonNeeded(Refused):
+    """An agreed clause, or an objection, needs a reason."""
+
+
+class TooLong(Refused):
+    """The text is longer than we keep in one clause or comment."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(f"{length} characters, at most {limit}")
+        self.length = length
+        self.limit = limit
+
+
+class NothingSaid(Refused):
+    """A comment, an objection or a statement without words."""
+
+
+class NotThere(Refused):
+    """A quote that does not occur, or a neighbour that is not a sibling."""
+
+
+class Taken(Refused):
+    """The name is in use."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NotADemonstration(Refused):
+    """Demonstration accounts have no place in production."""

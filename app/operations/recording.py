@@ -1,0 +1,121 @@
+"""Write one step of a record: the rows a deed makes, and the link of the hash chain."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models import Record, Recorded, Step
+from app.operations.heads import stand
+from app.statute.record import GENESIS, StepFacts, digest_of, step_digest
+
+Row = TypeVar("Row", bound=Recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does a deed, and when (aware, UTC)."""
+
+    person_id: str | None
+    at: datetime
+
+
+@dataclass(slots=True)
+class Entry:
+    """A step while its deed is being done."""
+
+    session: Session
+    record: Record
+    actor: Actor
+    facts: dict[str, object] = field(default_factory=dict)
+    rows: list[Recorded] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """The number the step will have."""
+        return self.record.steps + 1
+
+    def add(self, row: Row) -> Row:
+        """Make `row` part of the step."""
+        row.record_id, row.since = self.record.id, self.number
+        self.session.add(row)
+        self.rows.append(row)
+        return row
+
+
+def open_record(session: Session, record_id: str) -> Record:
+    """A new, empty record."""
+    record = Record(id=record_id, steps=0, digest=GENESIS)
+    session.add(record)
+    session.flush()  # steps refer to it
+    return record
+
+
+@contextmanager
+def step(
+    session: Session,
+    record_id: str,
+    actor: Actor,
+    deed: str,
+    *,
+    clause_id: str | None = None,
+    **facts: object,
+) -> Iterator[Entry]:
+    """Do a deed inside: its rows are added to the entry, and at the end the step names them."""
+    record = session.scalars(
+        select(Record)
+        .where(Record.id == record_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+    entry = Entry(session, record, actor, facts=dict(facts))
+    yield entry
+    session.flush()  # rows get the defaults their digests cover, and the numbers heads name
+    stand(session, entry.rows)
+    _close(entry, deed, clause_id)
+
+
+def _close(entry: Entry, deed: str, clause_id: str | None) -> None:
+    facts = {**entry.facts, "rows": rows_digest(entry.rows)}
+    said = StepFacts(
+        record=entry.record.id,
+        number=entry.number,
+        at=entry.actor.at,
+        actor=entry.actor.person_id,
+        deed=deed,
+        clause=clause_id,
+        facts=facts,
+        previous=entry.record.digest,
+    )
+    digest = step_digest(said)
+    entry.session.add(
+        Step(
+            record_id=said.record,
+            number=said.number,
+            at=said.at,
+            actor_id=said.actor,
+            deed=deed,
+            clause_id=clause_id,
+            facts=facts,
+            previous=said.previous,
+            digest=digest,
+        )
+    )
+    entry.record.steps, entry.record.digest = said.number, digest
+    entry.session.flush()  # the next deed of the same request reads the head
+
+
+def rows_digest(rows: Iterable[Recorded]) -> Mapping[str, list[object]]:
+    """Per table: how many rows, and one digest over their sorted digests."""
+    by_table: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        by_table[row.__tablename__].append(row.row_digest())  # type: ignore[attr-defined]
+    return {
+        table: [len(digests), digest_of({"rows": sorted(digests)})]
+        for table, digests in sorted(by_table.items())
+    }

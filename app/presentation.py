@@ -1,0 +1,132 @@
+"""What templates may ask: dates, labels, redlines. The only place that marks HTML safe."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from flask import Flask, request
+from flask_babel import Babel, gettext
+from flask_login import current_user
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from app import access
+from app.statute.diffing import Run
+from app.statute.language import long_date
+from app.statute.snapshot import LANGUAGES, Clause, Wording
+
+LOCALES = ("az", "en")
+"""Languages of the interface; the first is the default."""
+
+THEMES = ("", "light", "dark")
+"""Empty: what the device prefers."""
+
+ZONE = ZoneInfo("Asia/Baku")
+"""Where the committee sits: moments are shown in its time."""
+
+LITE = MarkdownIt("zero", {"html": False, "breaks": True, "linkify": False}).enable(
+    ["emphasis", "link", "list", "blockquote", "backticks", "newline"]
+)
+"""The little Markdown comments may use."""
+
+
+def init_app(app: Flask) -> None:
+    """Give templates what they may ask."""
+    Babel(app, default_locale=LOCALES[0], locale_selector=locale)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.globals.update(
+        may=access.may,
+        locale=locale,
+        theme=theme,
+        languages=LANGUAGES,
+        current_user=current_user,
+    )
+    app.jinja_env.filters.update(
+        day=day, moment=moment, redline=redline, prose=prose, lite=lite, said=said, short=short
+    )
+
+
+def locale() -> str:
+    """The interface language of this request: the person's, the cookie's, or the browser's."""
+    if current_user and current_user.is_authenticated:
+        return str(current_user.person.locale)
+    chosen = request.cookies.get("locale")
+    if chosen in LOCALES:
+        return str(chosen)
+    return request.accept_languages.best_match(LOCALES) or LOCALES[0]
+
+
+def theme() -> str:
+    """light, dark, or empty."""
+    if current_user and current_user.is_authenticated:
+        return str(current_user.person.theme)
+    chosen = request.cookies.get("theme", "")
+    return chosen if chosen in THEMES else ""
+
+
+def safe_target(target: str | None) -> str:
+    """`target` where it is an address on this site, else the first page."""
+    if not target or "\\" in target:
+        return "/"
+    parts = urlsplit(target)
+    if parts.netloc and parts.netloc != request.host:
+        return "/"
+    if parts.scheme not in ("", "http", "https") or not parts.path.startswith("/"):
+        return "/"
+    if parts.path.startswith("//"):
+        return "/"
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def day(at: datetime) -> str:
+    """14 yanvar 2024-cü il; 14 January 2024."""
+    return long_date(at.astimezone(ZONE).date(), locale())
+
+
+def moment(at: datetime) -> str:
+    """The day and the minute, in Baku."""
+    return f"{day(at)}, {at.astimezone(ZONE):%H:%M}"
+
+
+def said(clause: Clause, language: str) -> Wording:
+    """The wording to show in a language: empty where there is none."""
+    return clause.wording(language)
+
+
+def short(digest: str) -> str:
+    """The first 12 digits of a digest."""
+    return digest[:12]
+
+
+def prose(text: str) -> Markup:
+    """Text of a clause, its line breaks kept."""
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+def lite(text: str) -> Markup:
+    """A comment as its author formatted it; links open no door to scripts."""
+    return Markup(LITE.render(text))  # noqa: S704  # html is off: the renderer escapes
+
+
+def redline(runs: Iterable[Run]) -> Markup:
+    """Struck and added words, said to the eye and to the ear."""
+    return Markup("").join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> Markup:
+    words = prose(run.text)
+    if run.kind == "kept":
+        return words
+    if run.kind == "added":
+        return _change("ins", gettext("added"), gettext("end of addition"), words)
+    return _change("del", gettext("struck out"), gettext("end of striking out"), words)
+
+
+def _change(tag: str, begins: str, ends: str, words: Markup) -> Markup:
+    pattern = Markup(
+        '<{tag}><span class="unseen">{begins}: </span>{words}'
+        '<span class="unseen"> {ends} </span></{tag}>'
+    )
+    return pattern.format(tag=Markup(tag), begins=begins, ends=ends, words=words)

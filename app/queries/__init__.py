@@ -1,0 +1,1 @@
+"""Questions: they read through a given session and change nothing."""

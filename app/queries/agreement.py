@@ -1,0 +1,203 @@
+"""Where each clause stands: its state, who decided what on which words, and what is outdated."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Row, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from app.models import Clause, Decision, Document, Seal, Thread, Turn, WordingRow
+from app.queries.snapshots import particulars_row, snapshot
+from app.statute import snapshot as statute
+from app.statute.policy import Policy
+from app.statute.snapshot import AUTHORITATIVE, Snapshot
+from app.statute.workflow import (
+    State,
+    Verdict,
+    Vote,
+    outdated,
+    standing_votes,
+    state_of,
+    struck_digest,
+    worst,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one clause stands."""
+
+    clause: str
+    digest: str
+    """What a decision made now would name."""
+    state: State
+    votes: tuple[Vote, ...]
+    """The newest decision of each person, on whatever words it was made."""
+    outdated: tuple[Vote, ...]
+    """Those of them made on other words than stand now."""
+    blocking: int
+    """Open threads that hold agreement back."""
+
+    @property
+    def current(self) -> tuple[Vote, ...]:
+        """Decisions on the words that stand."""
+        return tuple(vote for vote in self.votes if vote.digest == self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Where a whole document stands."""
+
+    policy: Policy
+    by_clause: Mapping[str, Standing]
+    """Clauses that say something; units without words need no agreement."""
+    units: Mapping[str, State] = field(default_factory=dict)
+    """State of each clause together with everything below it: the worst of them."""
+
+    def state(self, clause: str) -> State:
+        """The state of the clause and what is below it."""
+        return self.units.get(clause, State.DRAFT)
+
+
+def policy_of(session: Session, document: Document) -> Policy:
+    """The policy of the document as it is now."""
+    return Policy.from_facts(particulars_row(session, document).policy)
+
+
+def agreement(session: Session, document: Document, now: Snapshot | None = None) -> Agreement:
+    """Where every clause of the document stands."""
+    now = now or snapshot(session, document)
+    policy = policy_of(session, document)
+    votes = _votes(session, document)
+    authors = _authors(session, document)
+    blocking = _blocking(session, document)
+    sealed = _sealed(session, document)
+    standings = {}
+    for clause in now.clauses:
+        if not says_something(clause):
+            continue
+        digest = deciding_digest(clause)
+        cast = votes.get(clause.id, ())
+        standings[clause.id] = Standing(
+            clause=clause.id,
+            digest=digest,
+            state=state_of(
+                digest,
+                cast,
+                authors=authors.get(digest_of_words(clause), ()),
+                blocking=blocking.get(clause.id, 0),
+                policy=policy,
+                sealed=sealed.get(clause.id) == digest,
+            ),
+            votes=tuple(standing_votes(cast).values()),
+            outdated=outdated(digest, cast),
+            blocking=blocking.get(clause.id, 0),
+        )
+    return Agreement(policy, standings, _units(now, standings))
+
+
+def is_agreed(session: Session, clause: Clause) -> bool:
+    """Whether the clause stands agreed or signed."""
+    document = session.get_one(Document, clause.record_id)
+    standing = agreement(session, document).by_clause.get(clause.id)
+    return standing is not None and standing.state in (State.AGREED, State.SIGNED)
+
+
+def says_something(clause: statute.Clause) -> bool:
+    """Whether there are words to agree to."""
+    wording = clause.wording(AUTHORITATIVE)
+    return bool(wording.heading or wording.text)
+
+
+def digest_of_words(clause: statute.Clause) -> str:
+    """The digest of the authoritative wording."""
+    return clause.wording(AUTHORITATIVE).digest
+
+
+def deciding_digest(clause: statute.Clause) -> str:
+    """What a decision on the clause names: its words, or that these words are struck."""
+    digest = digest_of_words(clause)
+    return struck_digest(digest) if clause.struck else digest
+
+
+def _units(now: Snapshot, standings: Mapping[str, Standing]) -> dict[str, State]:
+    states: dict[str, list[State]] = defaultdict(list)
+    for clause in reversed(now.clauses):
+        if clause.id in standings:
+            states[clause.id].append(standings[clause.id].state)
+        if clause.parent is not None:
+            states[clause.parent].extend(states[clause.id])
+    return {clause: worst(below) for clause, below in states.items() if below}
+
+
+def _votes(session: Session, document: Document) -> dict[str, list[Vote]]:
+    rows = session.execute(
+        select(
+            Decision.clause_id,
+            Decision.person_id,
+            Decision.verdict,
+            Decision.digest,
+            Decision.since,
+            Decision.reason,
+        )
+        .where(Decision.record_id == document.id)
+        .order_by(Decision.since, Decision.row)
+    )
+    votes: dict[str, list[Vote]] = defaultdict(list)
+    for clause, person, verdict, digest, since, reason in rows:
+        votes[clause].append(Vote(person, Verdict(verdict), digest, since, reason))
+    return votes
+
+
+def _authors(session: Session, document: Document) -> dict[str, set[str]]:
+    """Who wrote the words of each digest."""
+    rows = session.execute(
+        select(WordingRow.digest, WordingRow.author_id)
+        .where(WordingRow.record_id == document.id, WordingRow.language == AUTHORITATIVE)
+        .where(WordingRow.author_id.is_not(None))
+        .distinct()
+    )
+    return _grouped(rows)
+
+
+def _grouped(rows: Iterable[Row[tuple[str, str | None]]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, value in rows:
+        if value is not None:
+            found[key].add(value)
+    return found
+
+
+def _blocking(session: Session, document: Document) -> dict[str, int]:
+    """Open blocking threads per clause."""
+    later = aliased(Turn)
+    newest = ~exists().where(later.thread_id == Turn.thread_id, later.since > Turn.since)
+    resolved = select(Turn.thread_id).where(newest, Turn.resolved)
+    rows = session.execute(
+        select(Thread.clause_id, func.count())
+        .where(Thread.record_id == document.id, Thread.blocking, Thread.clause_id.is_not(None))
+        .where(Thread.id.not_in(resolved))
+        .group_by(Thread.clause_id)
+    )
+    return {clause: count for clause, count in rows if clause is not None}
+
+
+def _sealed(session: Session, document: Document) -> dict[str, str]:
+    """What the newest seal signed: the deciding digest of each clause it did not except."""
+    seal = newest_seal(session, document)
+    if seal is None:
+        return {}
+    excepted = {exception["clause"] for exception in seal.exceptions}
+    return {
+        clause.id: deciding_digest(clause)
+        for clause in snapshot(session, document, seal.step).clauses
+        if clause.id not in excepted and says_something(clause)
+    }
+
+
+def newest_seal(session: Session, document: Document) -> Seal | None:
+    """The newest seal of the document, if it has one."""
+    return session.scalars(
+        select(Seal).where(Seal.record_id == document.id).order_by(Seal.since.desc()).limit(1)
+    ).first()

@@ -1,0 +1,106 @@
+"""Who works on a document, in which role, and who is signed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from app.models import Document, Institution, Invitation, Membership, Person, SignIn
+from app.statute.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A person on a document."""
+
+    person: Person
+    role: Role
+    institution: Institution | None
+
+
+def role_of(session: Session, person: Person, document: Document) -> Role | None:
+    """The role of a person on a document, None where they have none."""
+    role = session.scalars(
+        select(Membership.role)
+        .where(Membership.person_id == person.id, Membership.record_id == document.id)
+        .order_by(Membership.since.desc())
+        .limit(1)
+    ).first()
+    return Role(role) if role else None
+
+
+def _current():  # type: ignore[no-untyped-def]  # a long Select type that says nothing
+    later = aliased(Membership)
+    superseded = (
+        select(later.row)
+        .where(
+            later.person_id == Membership.person_id,
+            later.record_id == Membership.record_id,
+            later.since > Membership.since,
+        )
+        .exists()
+    )
+    return select(Membership).where(Membership.role != "", ~superseded)
+
+
+def colleagues(session: Session, document: Document) -> list[Colleague]:
+    """Everybody with a role on the document, coordinators first, then by name."""
+    members = _current().where(Membership.record_id == document.id).subquery()
+    rows = session.execute(
+        select(Person, members.c.role, Institution)
+        .join(members, members.c.person_id == Person.id)
+        .outerjoin(Institution, Institution.id == Person.institution_id)
+    )
+    found = [Colleague(person, Role(role), institution) for person, role, institution in rows]
+    order = list(reversed(Role))
+    return sorted(found, key=lambda one: (order.index(one.role), one.person.name))
+
+
+def documents_of(session: Session, person: Person) -> list[tuple[Document, Role]]:
+    """Documents a person has a role on, by slug."""
+    mine = _current().where(Membership.person_id == person.id).subquery()
+    rows = session.execute(
+        select(Document, mine.c.role)
+        .join(mine, mine.c.record_id == Document.id)
+        .order_by(Document.slug)
+    )
+    return [(document, Role(role)) for document, role in rows]
+
+
+def names_of(session: Session) -> Mapping[str, Person]:
+    """Every person by id: for pages that name many."""
+    return {person.id: person for person in session.scalars(select(Person))}
+
+
+def invitations(session: Session, document: Document) -> list[Invitation]:
+    """Invitations to the document, newest first."""
+    return list(
+        session.scalars(
+            select(Invitation)
+            .where(Invitation.record_id == document.id)
+            .order_by(Invitation.invited_at.desc())
+        )
+    )
+
+
+def sign_ins(session: Session, person: Person) -> list[SignIn]:
+    """Sign-ins of a person that have not been ended, newest first."""
+    return list(
+        session.scalars(
+            select(SignIn)
+            .where(SignIn.person_id == person.id, SignIn.ended_at.is_(None))
+            .order_by(SignIn.seen_at.desc())
+        )
+    )
+
+
+def demonstration_people(session: Session) -> list[tuple[Person, Institution | None]]:
+    """The people of the demonstration with their institutions, in the order they were made."""
+    rows = session.execute(
+        select(Person, Institution)
+        .outerjoin(Institution, Institution.id == Person.institution_id)
+        .where(Person.demonstration, ~Person.disabled)
+        .order_by(Person.joined_at, Person.email)
+    )
+    return [(person, institution) for person, institution in rows]

@@ -1,0 +1,213 @@
+"""What a document said at a step, read by one seek per clause however long its history."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy.orm import Session
+
+from app.models import (
+    Clause,
+    Document,
+    Milestone,
+    ParticularsRow,
+    Placement,
+    PlacementHead,
+    Record,
+    Step,
+    WordingHead,
+    WordingRow,
+)
+from app.queries.errors import NoSuchStep
+from app.statute import snapshot as statute
+from app.statute.snapshot import LANGUAGES, Family, Kind, Numbering, Particulars, Snapshot, Wording
+
+PLACEMENT = (
+    Placement.clause_id,
+    Placement.parent_id,
+    Placement.rank,
+    Placement.kind,
+    Placement.fixed,
+    Placement.struck,
+    Placement.since,
+)
+WORDING = (
+    WordingRow.clause_id,
+    WordingRow.language,
+    WordingRow.heading,
+    WordingRow.text,
+    WordingRow.digest,
+    WordingRow.made_from,
+    WordingRow.since,
+)
+
+
+def snapshot(session: Session, document: Document, step: int | None = None) -> Snapshot:
+    """The document at `step`, or as it stands. Raises NoSuchStep."""
+    record = session.get_one(Record, document.id)
+    number = record.steps if step is None else step
+    if not 0 < number <= record.steps:
+        raise NoSuchStep(document.slug, number, record.steps)
+    newest = number == record.steps
+    placed = session.execute(
+        _standing_placements(record.id) if newest else _placements(record.id, number)
+    )
+    worded = (
+        session.execute(_standing_wordings(record.id))
+        if newest
+        else _wordings(session, record.id, number)
+    )
+    entry = session.get_one(Step, (record.id, number))
+    return Snapshot(
+        particulars=particulars(session, document, number),
+        step=number,
+        digest=entry.digest,
+        at=entry.at,
+        clauses=_assemble(placed, worded),
+        milestone=milestone_at(session, document, number),
+    )
+
+
+def particulars(session: Session, document: Document, step: int | None = None) -> Particulars:
+    """Titles, act family and numbering of the document at a step."""
+    row = particulars_row(session, document, step)
+    return Particulars(
+        slug=document.slug,
+        titles=row.titles,
+        kind=row.kind,
+        family=Family(row.family),
+        numbering=Numbering(row.numbering),
+        illustrative=row.illustrative,
+    )
+
+
+def particulars_row(
+    session: Session, document: Document, step: int | None = None
+) -> ParticularsRow:
+    """The row of particulars that holds at a step."""
+    query = select(ParticularsRow).where(ParticularsRow.record_id == document.id)
+    if step is not None:
+        query = query.where(ParticularsRow.since <= step)
+    return session.scalars(query.order_by(ParticularsRow.since.desc()).limit(1)).one()
+
+
+def milestone_at(session: Session, document: Document, step: int) -> str | None:
+    """The slug of the milestone that names exactly this step."""
+    return session.scalars(
+        select(Milestone.slug)
+        .where(Milestone.record_id == document.id, Milestone.step == step)
+        .order_by(Milestone.row.desc())
+        .limit(1)
+    ).first()
+
+
+def milestones(session: Session, document: Document) -> list[Milestone]:
+    """Named steps, oldest first."""
+    return list(
+        session.scalars(
+            select(Milestone)
+            .where(Milestone.record_id == document.id)
+            .order_by(Milestone.step, Milestone.row)
+        )
+    )
+
+
+def step_named(session: Session, document: Document, name: str) -> int:
+    """The step a number or a milestone's name stands for. Raises NoSuchStep."""
+    record = session.get_one(Record, document.id)
+    if name.isascii() and name.isdigit():
+        number = int(name) if len(name) < 12 else 0
+        if 0 < number <= record.steps:
+            return number
+        raise NoSuchStep(document.slug, name, record.steps)
+    found = session.scalars(
+        select(Milestone.step).where(
+            Milestone.record_id == document.id,
+            (Milestone.slug == name) | (Milestone.name_az == name) | (Milestone.name_en == name),
+        )
+    ).first()
+    if found is None:
+        raise NoSuchStep(document.slug, name, record.steps)
+    return found
+
+
+def _standing_placements(record_id: str) -> Select[*tuple[object, ...]]:
+    return (
+        select(*PLACEMENT)
+        .join(PlacementHead, PlacementHead.placement_row == Placement.row)
+        .where(PlacementHead.record_id == record_id)
+    )
+
+
+def _standing_wordings(record_id: str) -> Select[*tuple[object, ...]]:
+    return (
+        select(*WORDING)
+        .join(WordingHead, WordingHead.wording_row == WordingRow.row)
+        .where(WordingHead.record_id == record_id)
+    )
+
+
+def _placements(record_id: str, step: int) -> Select[*tuple[object, ...]]:
+    newest = (
+        select(func.max(Placement.since))
+        .where(Placement.clause_id == Clause.id, Placement.since <= step)
+        .correlate(Clause)
+        .scalar_subquery()
+    )
+    return (
+        select(*PLACEMENT)
+        .select_from(Clause)
+        .join(Placement, and_(Placement.clause_id == Clause.id, Placement.since == newest))
+        .where(Clause.record_id == record_id, Clause.born <= step)
+    )
+
+
+def _wordings(session: Session, record_id: str, step: int) -> Iterable[Row[*tuple[object, ...]]]:
+    for language in LANGUAGES:
+        yield from session.execute(_wordings_in(record_id, step, language))
+
+
+def _wordings_in(record_id: str, step: int, language: str) -> Select[*tuple[object, ...]]:
+    newest = (
+        select(func.max(WordingRow.since))
+        .where(
+            WordingRow.clause_id == Clause.id,
+            WordingRow.language == language,
+            WordingRow.since <= step,
+        )
+        .correlate(Clause)
+        .scalar_subquery()
+    )
+    holds = and_(
+        WordingRow.clause_id == Clause.id,
+        WordingRow.language == language,
+        WordingRow.since == newest,
+    )
+    return (
+        select(*WORDING)
+        .select_from(Clause)
+        .join(WordingRow, holds)
+        .where(Clause.record_id == record_id, Clause.born <= step)
+    )
+
+
+def _assemble(placed: Iterable, worded: Iterable) -> tuple[statute.Clause, ...]:  # type: ignore[type-arg]
+    said: dict[str, dict[str, Wording]] = {}
+    newest: dict[str, int] = {}
+    for clause, language, heading, text, digest, made_from, since in worded:
+        said.setdefault(clause, {})[language] = Wording(language, heading, text, digest, made_from)
+        newest[clause] = max(newest.get(clause, 0), since)
+    return statute.in_reading_order(
+        [
+            statute.Clause(
+                id=clause,
+                kind=Kind(kind),
+                parent=parent,
+                rank=rank,
+                fixed=fixed,
+                struck=struck,
+                wordings=said.get(clause, {}),
+                since=max(since, newest.get(clause, 0)),
+            )
+            for clause, parent, rank, kind, fixed, struck, since in placed
+        ]
+    )

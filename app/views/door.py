@@ -1,0 +1,93 @@
+"""Sign in and out."""
+
+from typing import Any, cast
+
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from app import errors
+from app.access import COOKIE, now, public, requires
+from app.config import Settings
+from app.db import session, transaction
+from app.models import Person
+from app.operations.signing_in import (
+    Door,
+    TooManyTries,
+    WrongPassword,
+    begin_sign_in,
+    check_password,
+    end_sign_in,
+    note_wrong_try,
+)
+from app.presentation import safe_target
+from app.queries.people import demonstration_people
+from app.statute.roles import Action
+
+blueprint = Blueprint("door", __name__)
+
+
+@blueprint.get("/sign-in")
+@public
+def sign_in() -> Any:
+    """The door."""
+    return _door_page()
+
+
+@blueprint.post("/sign-in")
+@public
+def enter() -> Any:
+    """Check a password and open a sign-in."""
+    email, password = request.form.get("email", ""), request.form.get("password", "")
+    try:
+        someone = check_password(session(), email, password, door(), now())
+    except WrongPassword as error:
+        with transaction() as writer:
+            note_wrong_try(writer, email, door(), now())
+        return _door_page(errors.sentence(error), email), errors.status(error)
+    except TooManyTries as error:
+        return _door_page(errors.sentence(error), email), errors.status(error)
+    return admit(someone)
+
+
+@blueprint.post("/sign-out")
+@requires(Action.ENTER)
+def leave() -> Any:
+    """End this sign-in."""
+    with transaction():
+        end_sign_in(current_user.sign_in, now())
+    answer = make_response(redirect(url_for("door.sign_in")))
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+def admit(someone: Person) -> Any:
+    """Open a sign-in for a person and send them where they were going."""
+    with transaction() as writer:
+        token = begin_sign_in(writer, someone, door(), now())
+    answer = make_response(redirect(safe_target(request.values.get("next"))))
+    chosen = settings()
+    answer.set_cookie(
+        COOKIE,
+        token,
+        httponly=True,
+        samesite="Lax",
+        secure=chosen.secure_cookies,
+        max_age=chosen.session_hours * 3600,
+    )
+    return answer
+
+
+def door() -> Door:
+    """Who stands before the door."""
+    browser = request.user_agent.string
+    return Door(request.remote_addr or "", browser, tries=settings().sign_in_tries)
+
+
+def settings() -> Settings:
+    """The settings of the running app."""
+    return cast(Settings, current_app.config["SETTINGS"])
+
+
+def _door_page(problem: str = "", email: str = "") -> str:
+    shown = demonstration_people(session()) if settings().demonstration else []
+    return render_template("door/sign_in.html", problem=problem, email=email, people=shown)
