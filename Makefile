@@ -17,6 +17,6 @@ lint: ; @scripts/venv dev && scripts/lint
 messages: ; @scripts/venv dev && scripts/messages
 
 # Prove that a fresh clone of what is committed runs and tests (`make fresh TESTS=no`: only runs).
-fresh: ; @scripts/check-fresh-clone
+fresh: ; @python3 scripts/check_fresh_clone.py
 
 clean: ; @rm -rf .venv test-results .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

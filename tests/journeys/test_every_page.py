@@ -1,0 +1,50 @@
+"""Is every page there for everybody: both themes, both languages, at a desk and on a phone?"""
+
+from itertools import product
+
+import pytest
+
+from tests.installation import make_app
+from tests.journeys.admitting import admit
+from tests.journeys.browsing import (
+    LOCALES,
+    NARROW,
+    THEMES,
+    WIDE,
+    Look,
+    barriers,
+    overflow,
+    picture,
+)
+from tests.journeys.conftest import OpenPage
+from tests.journeys.pages import Stop, endpoints_left_out, stops
+from tests.journeys.serving import Served
+
+APP = make_app("sqlite://")
+"""Asked for its addresses only."""
+
+LOOKS = [Look(*choice) for choice in product(THEMES, LOCALES, (WIDE, NARROW))]
+
+
+@pytest.mark.parametrize("stop", stops(APP), ids=str)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_every_page_is_there_for_everybody(
+    showroom: Served, open_page: OpenPage, stop: Stop, look: Look
+) -> None:
+    page = open_page(showroom, look)
+    if stop.visitor:
+        admit(page, showroom, stop.visitor, look.language)
+
+    answer = page.goto(stop.path)
+
+    picture(page, f"pages/{stop.path.strip('/').replace('/', '_') or 'home'}-{look}")
+    assert answer is not None
+    assert answer.status == 200
+    assert page.url == showroom.url(stop.path)
+    assert page.locator("html").get_attribute("lang") == look.language
+    assert overflow(page) == 0
+    assert barriers(page) == []
+
+
+def test_the_walk_leaves_no_page_out() -> None:
+    assert endpoints_left_out(APP) == set()
