@@ -56,7 +56,7 @@ class Look:
         }
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: Playwright notes its wrappers on the object
 class Complaints:
     """What a browser complained of while somebody walked through Nizam at `home`."""
 
