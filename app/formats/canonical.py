@@ -1,0 +1,113 @@
+"""A document at a step as canonical JSON: the one form a digest can be taken of again.
+
+The file is RFC 8785 JSON in UTF-8, so the same dossier gives the same bytes. Its members:
+
+`format`, `version`
+    `nizam-document`, and 1.
+`document`
+    `slug`, `kind`, `family`, `numbering`, `illustrative`, and `titles` by language.
+`step`, `digest`, `at`, `milestone`
+    The state: step number, digest of the record's hash chain there (64 hex digits), time
+    (ISO 8601) and name. The last two may be null.
+`clauses`
+    In reading order, struck ones included; each with `id`, `kind`, `parent` (an id or null),
+    `number` (bare, as `numbers` says; null without one), `fixed`, `struck`, `since` (a step),
+    `state` (null if none is known), `needs` (lines) and `wordings` by language: `heading`,
+    `text`, `digest` (SHA-256 over the canonical JSON of heading, language, text) and
+    `made_from` (digest of the wording translated, or null).
+`citations`
+    European references: `clause`, `relation`, `source`, `article`, `note`, `link`.
+`rationale`
+    Reasons by clause id, oldest first.
+`approvers`, `seal`
+    The approval sheet, and the sign-off or null.
+`against`
+    The older side of a comparison (step, digest, at, milestone, clauses without evidence), or
+    null.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from app.statute.dossier import Approver, Dossier, SealMark
+from app.statute.record import canonical_json
+from app.statute.snapshot import Clause, Snapshot, Wording
+
+FORMAT = "nizam-document"
+VERSION = 1
+
+
+def write(
+    dossier: Dossier, numbers: Mapping[str, str], old_numbers: Mapping[str, str] | None = None
+) -> bytes:
+    """The dossier as canonical JSON. `numbers` and `old_numbers`: bare, by clause id."""
+    particulars = dossier.snapshot.particulars
+    document = {
+        "slug": particulars.slug,
+        "kind": particulars.kind,
+        "family": str(particulars.family),
+        "numbering": str(particulars.numbering),
+        "illustrative": particulars.illustrative,
+        "titles": dict(particulars.titles),
+    }
+    facts = _state(dossier.snapshot, numbers) | {
+        "format": FORMAT,
+        "version": VERSION,
+        "document": document,
+        "citations": [asdict(cited) for cited in dossier.citations],
+        "rationale": {clause: list(lines) for clause, lines in dossier.rationale.items()},
+        "approvers": [_approver(approver) for approver in dossier.approvers],
+        "seal": None if dossier.seal is None else _seal(dossier.seal),
+        "against": None if dossier.against is None else _state(dossier.against, old_numbers or {}),
+    }
+    for facts_of_clause in facts["clauses"]:
+        clause = facts_of_clause["id"]
+        facts_of_clause["state"] = dossier.states.get(clause)
+        facts_of_clause["needs"] = list(dossier.needs.get(clause, ()))
+    return canonical_json(facts)
+
+
+def _state(snapshot: Snapshot, numbers: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "step": snapshot.step,
+        "digest": snapshot.digest,
+        "at": _time(snapshot.at),
+        "milestone": snapshot.milestone,
+        "clauses": [_clause(clause, numbers) for clause in snapshot.clauses],
+    }
+
+
+def _clause(clause: Clause, numbers: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": clause.id,
+        "kind": str(clause.kind),
+        "parent": clause.parent,
+        "number": numbers.get(clause.id) or None,
+        "fixed": clause.fixed,
+        "struck": clause.struck,
+        "since": clause.since,
+        "wordings": {language: _wording(wording) for language, wording in clause.wordings.items()},
+    }
+
+
+def _wording(wording: Wording) -> dict[str, Any]:
+    return {
+        "heading": wording.heading,
+        "text": wording.text,
+        "digest": wording.digest,
+        "made_from": wording.made_from,
+    }
+
+
+def _approver(approver: Approver) -> dict[str, Any]:
+    return asdict(approver) | {"last_at": _time(approver.last_at)}
+
+
+def _seal(seal: SealMark) -> dict[str, Any]:
+    return asdict(seal) | {"at": _time(seal.at), "exceptions": list(seal.exceptions)}
+
+
+def _time(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()

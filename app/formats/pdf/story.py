@@ -1,0 +1,164 @@
+"""How the blocks of a sheet become what ReportLab lays out."""
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
+
+from app.formats.layout.sheet import (
+    Block,
+    Break,
+    Cell,
+    Column,
+    Contents,
+    Gap,
+    Mark,
+    Paragraph,
+    Sheet,
+    Span,
+    Style,
+    Table,
+)
+from app.formats.pdf.flowables import Entry, Line, Row, markup
+from app.formats.pdf.styles import LOOKS, entry_style, style_of
+from app.formats.pdf.tagging import Ledger, Path
+
+PLAIN = "plain"
+ROOM = {1: 0.0, 2: 26 * mm, 3: 44 * mm}
+"""Height a page must still offer, by how many paragraphs must stay together."""
+
+
+def destination(clause: str) -> str:
+    """Name of the place where a clause is printed."""
+    return f"c-{clause}"
+
+
+class Story:
+    """Makes the flowables of one sheet for one pass; `pages` is what the last pass found."""
+
+    def __init__(
+        self, sheet: Sheet, ledger: Ledger, width: float, pages: Mapping[str, int]
+    ) -> None:
+        self.sheet, self.ledger, self.width, self.pages = sheet, ledger, width, pages
+        self.headings: list[Row] = []
+        """Heading row of each table, for the pages it continues on."""
+        self._numbers = count(1)
+        self._placed: set[str] = set()
+        self._sections = count(1)
+
+    def flowables(self) -> Iterator[Flowable]:
+        """All blocks in order."""
+        for block in self.sheet.blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[Flowable]:
+        match block:
+            case Paragraph():
+                yield from self._paragraph(block)
+            case Table():
+                yield from self._table(block)
+            case Contents():
+                yield from self._contents(block)
+            case Break():
+                yield PageBreak()
+            case Gap():
+                yield Spacer(0, block.height * mm)
+
+    def _element(self, tag: str) -> tuple[str, int]:
+        return tag, next(self._numbers)
+
+    def _paragraph(self, block: Paragraph) -> Iterator[Flowable]:
+        if block.needs > 1:
+            yield CondPageBreak(ROOM[block.needs])
+        yield from self._lines(block, ())
+
+    def _lines(self, block: Paragraph, above: Path) -> Iterator[Line]:
+        """The paragraph as set: every line feed of an act's text begins an abzas of its own."""
+        if block.style not in (Style.CLAUSE, Style.ABZAS):
+            yield self._line(block, block.spans, block.number, above)
+            return
+        number, mark = block.number, block.spans[0].mark
+        for text in filter(None, block.text.split("\n")):
+            yield self._line(block, (Span(text, mark),), number, above)
+            number = ""
+        if number:
+            yield self._line(block, (), number, above)
+
+    def _line(self, block: Paragraph, spans: tuple[Span, ...], number: str, above: Path) -> Line:
+        tag = f"H{min(block.outline + 1, 6)}" if block.outline is not None else "P"
+        words = _linked(markup(_numbered(block, spans, number), LOOKS[block.style].face), block)
+        style = style_of(block.style, block.depth)
+        line = Line(words, style, self.ledger, (*above, self._element(tag)))
+        self._arrive(line, block)
+        return line
+
+    def _arrive(self, line: Line, block: Paragraph) -> None:
+        """Make the line a destination: a clause's first, and the heading of a section."""
+        if block.clause is not None and block.clause not in self._placed:
+            self._placed.add(block.clause)
+            line.names = (destination(block.clause),)
+        elif block.clause is None and block.outline is not None:
+            line.names = (f"s-{next(self._sections)}",)
+        line.outline, line.entry = block.outline, block.label
+
+    def _contents(self, block: Contents) -> Iterator[Flowable]:
+        yield from self._paragraph(block.heading)
+        whole = self._element("TOC")
+        sections = count(1)
+        for heading in self.sheet.headings():
+            name = f"s-{next(sections)}" if heading.clause is None else destination(heading.clause)
+            path = (whole, self._element("TOCI"))
+            words = markup((Span(heading.label),))
+            style = entry_style(heading.outline or 0)
+            yield Entry(words, style, self.ledger, path, (name, self.pages.get(name, 0)))
+
+    def _table(self, block: Table) -> Iterator[Flowable]:
+        """A heading row, the rows, and between them the pages that repeat the heading."""
+        widths = [self.width * column.share / 100 for column in block.columns]
+        whole = self._element("Table")
+        yield CondPageBreak(34 * mm)
+        yield self._heading_row(block.columns, widths, (whole, self._element("TR")))
+        self.headings.append(self._heading_row(block.columns, widths, None))
+        yield NextPageTemplate(table_page(len(self.headings)))
+        for row in block.rows:
+            yield self._row(row, widths, (whole, self._element("TR")))
+        yield NextPageTemplate(PLAIN)
+        yield Spacer(0, 3 * mm)
+
+    def _heading_row(
+        self, columns: tuple[Column, ...], widths: list[float], above: Path | None
+    ) -> Row:
+        """The heading row; without a place in the structure it is furniture."""
+        style = style_of(Style.COLUMN)
+        cells = []
+        for column in columns:
+            words = markup((Span(column.heading, Mark.BOLD),))
+            path = () if above is None else (*above, self._element("TH"), self._element("P"))
+            cells.append([Line(words, style, self.ledger if above else None, path)])
+        return Row(cells, widths, shaded=True)
+
+    def _row(self, row: tuple[Cell, ...], widths: list[float], above: Path) -> Row:
+        cells = []
+        for cell in row:
+            path = (*above, self._element("TD"))
+            cells.append([line for block in cell for line in self._lines(block, path)])
+        return Row(cells, widths)
+
+
+def table_page(number: int) -> str:
+    """Name of the page template that repeats the heading of the table so numbered."""
+    return f"table{number}"
+
+
+def _numbered(block: Paragraph, spans: tuple[Span, ...], number: str) -> tuple[Span, ...]:
+    """The words with their number before them, above them where a division has a title."""
+    if not number:
+        return spans
+    alone = block.style is Style.DIVISION and block.text and not number.endswith(".")
+    mark = Mark.BOLD if block.heading else Mark.PLAIN
+    return (Span(number + ("\n" if alone else "\u00a0"), mark), *spans)
+
+
+def _linked(words: str, block: Paragraph) -> str:
+    return f'<a href="#{destination(block.target)}">{words}</a>' if block.target else words

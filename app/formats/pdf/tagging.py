@@ -1,0 +1,71 @@
+"""Which marks on which page belong to which element of the document's structure."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+Path = tuple[tuple[str, int], ...]
+"""From the document down: tag and number of each element, the number unique in a file."""
+
+
+@dataclass(slots=True)
+class Element:
+    """A structure element: what it holds, in order."""
+
+    tag: str
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    """Page, counting from 0, and marked-content id there."""
+    links: list[tuple[int, int]] = field(default_factory=list)
+    """Page, counting from 0, and place of the annotation there."""
+    children: dict[tuple[str, int], "Element"] = field(default_factory=dict)
+
+
+class Ledger:
+    """Records structure while pages are drawn, and where headings fell."""
+
+    def __init__(self) -> None:
+        self.root = Element("Document")
+        self.pages: dict[str, int] = {}
+        """Page of each destination, counting from 1."""
+        self.total = 0
+        self.level = -1
+        """Outline level of the last heading."""
+        self._marks: dict[int, int] = {}
+
+    @contextmanager
+    def element(self, canvas: Any, path: Path) -> Iterator[None]:  # noqa: ANN401 - ReportLab has no types
+        """All that is drawn inside belongs to the element at `path`."""
+        page = canvas.getPageNumber() - 1
+        mark = self._marks.get(page, 0)
+        self._marks[page] = mark + 1
+        before = len(canvas._annotationrefs)  # noqa: SLF001 - the only list of them
+        element = self._at(path)
+        element.marks.append((page, mark))
+        canvas._code.append(f"/{element.tag} <</MCID {mark}>> BDC")  # noqa: SLF001 - no public way
+        yield
+        canvas._code.append("EMC")  # noqa: SLF001
+        element.links.extend((page, place) for place in range(before, len(canvas._annotationrefs)))  # noqa: SLF001
+
+    def _at(self, path: Path) -> Element:
+        element = self.root
+        for step in path:
+            element = element.children.setdefault(step, Element(step[0]))
+        return element
+
+    def arrive(self, name: str, page: int) -> None:
+        """Note where a destination fell."""
+        self.pages.setdefault(name, page)
+
+    def descend(self, level: int) -> int:
+        """The outline level to use for a heading of `level`: never two steps down at once."""
+        self.level = min(level, self.level + 1)
+        return self.level
+
+
+@contextmanager
+def artifact(canvas: Any) -> Iterator[None]:  # noqa: ANN401 - ReportLab has no types
+    """All that is drawn inside is page furniture, read to nobody."""
+    canvas._code.append("/Artifact BMC")  # noqa: SLF001
+    yield
+    canvas._code.append("EMC")  # noqa: SLF001
