@@ -3,11 +3,13 @@
 from flask import Flask
 
 from app.views import door, home
+from app.views.words import WORDS
 
 BLUEPRINTS = (door.blueprint, home.blueprint)
 
 
 def init_app(app: Flask) -> None:
-    """Hang every page on its address."""
+    """Hang every page on its address, and give every page the words for what it shows."""
+    app.jinja_env.globals["words"] = WORDS
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

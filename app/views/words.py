@@ -1,0 +1,115 @@
+"""What states, kinds, roles, verdicts, deeds and relations are called on every page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+STATES: Mapping[str, Any] = {
+    "draft": _l("Draft"),
+    "proposed": _l("Proposed"),
+    "contested": _l("Contested"),
+    "agreed": _l("Agreed"),
+    "signed": _l("Signed off"),
+}
+
+DOCUMENTS: Mapping[str, Any] = {
+    "charter": _l("Charter"),
+    "regulation": _l("Regulation"),
+    "plan": _l("Plan"),
+    "agreement": _l("Agreement (document)"),
+    "guideline": _l("Guideline"),
+    "act": _l("Act"),
+}
+"""Kinds of documents."""
+
+KINDS: Mapping[str, Any] = {
+    "preamble": _l("Preamble"),
+    "part": _l("Part"),
+    "chapter": _l("Chapter"),
+    "section": _l("Section"),
+    "article": _l("Article"),
+    "paragraph": _l("Paragraph"),
+    "point": _l("Point"),
+    "indent": _l("Indent"),
+    "annex": _l("Annex"),
+}
+"""Kinds of clauses, whatever an act family calls the single unit."""
+
+ROLES: Mapping[str, Any] = {
+    "observer": _l("Observer"),
+    "reviewer": _l("Reviewer"),
+    "member": _l("Member"),
+    "coordinator": _l("Coordinator"),
+}
+
+VERDICTS: Mapping[str, Any] = {
+    "propose": _l("proposed"),
+    "approve": _l("approved"),
+    "object": _l("objected"),
+    "abstain": _l("abstained"),
+    "withdraw": _l("withdrew"),
+}
+"""What a member did, after their name."""
+
+RELATIONS: Mapping[str, Any] = {
+    "follows": _l("Follows"),
+    "adapts": _l("Adapts"),
+    "departs": _l("Departs from"),
+    "informs": _l("Informed by"),
+}
+"""How a clause stands to what it cites, before the name of the source."""
+
+ANSWERS: Mapping[str, Any] = {"fully": _l("Answers"), "partly": _l("Answers in part")}
+"""How far a clause answers a need, before the name of the need."""
+
+OUTCOMES: Mapping[str, Any] = {
+    "accepted": _l("Accepted"),
+    "partly": _l("Accepted in part"),
+    "rejected": _l("Rejected"),
+    "noted": _l("Noted"),
+}
+
+THREAD_KINDS: Mapping[str, Any] = {
+    "comment": _l("Comment"),
+    "question": _l("Question"),
+    "objection": _l("Remark"),
+    "suggestion": _l("Suggestion"),
+}
+
+LANGUAGE_NAMES: Mapping[str, Any] = {"az": _l("Azerbaijani"), "en": _l("English")}
+
+DEEDS: Mapping[str, Any] = {
+    "found_document": _l("founded the document"),
+    "change_particulars": _l("changed what is said of the document as a whole"),
+    "name_milestone": _l("named a step"),
+    "import_text": _l("imported a text"),
+    "save_wording": _l("reworded"),
+    "insert_clause": _l("inserted"),
+    "move_clause": _l("moved"),
+    "strike_clause": _l("struck"),
+    "restore_clause": _l("restored"),
+    "begin_thread": _l("began a discussion"),
+    "reply": _l("replied in a discussion"),
+    "resolve_thread": _l("resolved a discussion"),
+    "reopen_thread": _l("reopened a discussion"),
+    "propose_wording": _l("suggested another wording"),
+    "decide_propose": _l("put forward for agreement"),
+    "decide_approve": _l("approved the wording"),
+    "decide_object": _l("objected to the wording"),
+    "decide_abstain": _l("abstained on the wording"),
+    "decide_withdraw": _l("withdrew a decision"),
+    "cite": _l("cited a source"),
+    "withdraw_citation": _l("withdrew a citation"),
+    "link_need": _l("linked a need"),
+    "withdraw_need": _l("withdrew the link to a need"),
+    "give_role": _l("gave or changed a role"),
+    "invite": _l("sent an invitation"),
+    "join": _l("joined by invitation"),
+    "revoke_invitation": _l("revoked an invitation"),
+    "seal": _l("signed the document off"),
+    "describe_source": _l("described a source"),
+    "describe_extract": _l("described an extract"),
+    "describe_need": _l("described a need"),
+}
+"""What each step did, after the name of who did it; the clause is named beside it."""
