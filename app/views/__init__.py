@@ -3,14 +3,12 @@
 from flask import Flask
 
 from app.views import door, home, words
-from app.views.words import WORDS
 
 BLUEPRINTS = (door.blueprint, home.blueprint)
 
 
 def init_app(app: Flask) -> None:
     """Hang every page on its address, and give every page the words for what it shows."""
-    app.jinja_env.globals["words"] = WORDS
     app.jinja_env.globals.update(words=words)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
