@@ -1,0 +1,33 @@
+"""What changed between two texts, word by word, as a reader of law wants to see it."""
+
+from app.statute.diffing.hunks import LIMIT, Hunk, hunks
+from app.statute.diffing.narrative import in_words
+from app.statute.diffing.runs import (
+    ADDED,
+    KEPT,
+    STRUCK,
+    Run,
+    RunKind,
+    after_of,
+    before_of,
+    change_ratio,
+    compare,
+)
+from app.statute.diffing.tokens import tokens
+
+__all__ = [
+    "ADDED",
+    "KEPT",
+    "LIMIT",
+    "STRUCK",
+    "Hunk",
+    "Run",
+    "RunKind",
+    "after_of",
+    "before_of",
+    "change_ratio",
+    "compare",
+    "hunks",
+    "in_words",
+    "tokens",
+]
