@@ -37,7 +37,7 @@ class Reading:
         parent = self.snapshot.by_id.get(clause.parent or "")
         if parent is None or clause.kind not in (Kind.POINT, Kind.INDENT):
             return own
-        return own if own[:1].isdigit() else f"{self.unit(parent.id)} {own}"
+        return own if own[:1].isdigit() else f"{self.unit(parent.id)}\u00a0{own}"
 
     def _unnumbered(self, clause: Clause) -> str:
         known = {Kind.PREAMBLE: "preamble", Kind.INDENT: "indent"}

@@ -1,4 +1,4 @@
-"""What makes a printed PDF an archive copy: structure, language, metadata, source (PDF/A-3a, PDF/UA-1)."""
+"""What makes a PDF an archive copy: structure, language, metadata, source (PDF/A-3a, PDF/UA-1)."""
 
 import io
 from collections.abc import Iterator
@@ -58,6 +58,8 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <?xpacket end="w"?>"""
 
 PRODUCER = "ReportLab, pikepdf"
+PRINTED = 4
+"""The annotation flag PDF/A asks for: shown on paper too."""
 
 
 def archived(drawn: bytes, ledger: Ledger, sheet: Sheet, source: bytes) -> bytes:
@@ -182,6 +184,7 @@ class Structure:
         )
         key = len(self.pages) + len(self.links)
         annotation.StructParent = key
+        annotation.F = PRINTED
         annotation.Contents = String(str(annotation.get("/Dest", "")) or SOURCE_NAME)
         self.links.append((key, link))
         return link

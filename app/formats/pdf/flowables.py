@@ -45,7 +45,7 @@ class Line(Paragraph):  # type: ignore[misc]
         style: ParagraphStyle,
         ledger: Ledger | None = None,
         path: Path = (),
-        **rest: Any,  # noqa: ANN401 - ReportLab copies itself with these
+        **rest: Any,
     ) -> None:
         super().__init__(text, style, **rest)
         self.ledger, self.path = ledger, path
@@ -94,7 +94,7 @@ class Entry(Line):
         super().__init__(text, style, ledger, path)
         self.target, self.page = place
 
-    def split(self, width: float, height: float) -> list[Line]:  # noqa: ARG002 - all or nothing
+    def split(self, width: float, height: float) -> list[Line]:
         """Nothing: an entry stays whole."""
         return []
 
@@ -136,7 +136,7 @@ class Row(Flowable):  # type: ignore[misc]
         super().__init__()
         self.cells, self.widths, self.shaded = cells, widths, shaded
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As high as the highest cell."""
         self.width = sum(self.widths)
         tallest = max(
@@ -145,7 +145,7 @@ class Row(Flowable):  # type: ignore[misc]
         self.height = tallest + 2 * PADDING
         return self.width, self.height
 
-    def split(self, width: float, height: float) -> list["Row"]:  # noqa: ARG002 - ReportLab's signature
+    def split(self, width: float, height: float) -> list["Row"]:
         """The part that fits and the rest; nothing where a cell could not even begin."""
         room = height - 2 * PADDING
         halves = [

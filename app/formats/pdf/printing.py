@@ -129,7 +129,7 @@ class _Furniture:
         self.width = size[0] - self.left - margins["right"] * mm
         self.foot = margins["bottom"] * mm - 6 * mm
 
-    def draw(self, canvas: Any, document: Any, heading: Row | None = None) -> None:  # noqa: ANN401 - ReportLab has no types
+    def draw(self, canvas: Any, document: Any, heading: Row | None = None) -> None:
         """Draw what the page repeats; readers of the structure skip it."""
         with artifact(canvas):
             self._header(canvas)
@@ -139,13 +139,13 @@ class _Furniture:
                 heading.wrap(self.width, self.top)
                 heading.drawOn(canvas, self.left, self.top - heading.height)
 
-    def _header(self, canvas: Any) -> None:  # noqa: ANN401
+    def _header(self, canvas: Any) -> None:
         if self.sheet.header:
             line = Line(markup((Span(self.sheet.header, Mark.ITALIC),)), HEADER)
             _, height = line.wrap(self.width, 50)
             line.drawOn(canvas, self.left, self.top + 7 * mm - height / 2)
 
-    def _footer(self, canvas: Any, page: int) -> None:  # noqa: ANN401
+    def _footer(self, canvas: Any, page: int) -> None:
         canvas.setLineWidth(0.4)
         canvas.line(self.left, self.foot + 2.5 * mm, self.left + self.width, self.foot + 2.5 * mm)
         folio = f"{self.sheet.page_word} {page} / {max(self.known.total, page)}"

@@ -34,7 +34,7 @@ class Ledger:
         self._marks: dict[int, int] = {}
 
     @contextmanager
-    def element(self, canvas: Any, path: Path) -> Iterator[None]:  # noqa: ANN401 - ReportLab has no types
+    def element(self, canvas: Any, path: Path) -> Iterator[None]:
         """All that is drawn inside belongs to the element at `path`."""
         page = canvas.getPageNumber() - 1
         mark = self._marks.get(page, 0)
@@ -64,7 +64,7 @@ class Ledger:
 
 
 @contextmanager
-def artifact(canvas: Any) -> Iterator[None]:  # noqa: ANN401 - ReportLab has no types
+def artifact(canvas: Any) -> Iterator[None]:
     """All that is drawn inside is page furniture, read to nobody."""
     canvas._code.append("/Artifact BMC")  # noqa: SLF001
     yield
