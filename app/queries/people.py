@@ -19,6 +19,22 @@ class Colleague:
     institution: Institution | None
 
 
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """A person of the demonstration, as shown at the door."""
+
+    person: Person
+    institution: Institution | None
+    role: Role | None
+    """The highest they have on any document."""
+
+    @property
+    def role_order(self) -> int:
+        """Where their role comes in a list: 0 for coordinators."""
+        ranks = [*reversed(Role), None]
+        return ranks.index(self.role)
+
+
 def role_of(session: Session, person: Person, document: Document) -> Role | None:
     """The role of a person on a document, None where they have none."""
     role = session.scalars(
@@ -95,12 +111,23 @@ def sign_ins(session: Session, person: Person) -> list[SignIn]:
     )
 
 
-def demonstration_people(session: Session) -> list[tuple[Person, Institution | None]]:
-    """The people of the demonstration with their institutions, in the order they were made."""
+def demonstration_people(session: Session) -> list[Invented]:
+    """The people of the demonstration: coordinators first, those without a role last."""
     rows = session.execute(
         select(Person, Institution)
         .outerjoin(Institution, Institution.id == Person.institution_id)
         .where(Person.demonstration, ~Person.disabled)
         .order_by(Person.joined_at, Person.email)
     )
-    return [(person, institution) for person, institution in rows]
+    roles = _highest_roles(session)
+    found = [Invented(person, institution, roles.get(person.id)) for person, institution in rows]
+    return sorted(found, key=lambda one: one.role_order)
+
+
+def _highest_roles(session: Session) -> dict[str, Role]:
+    """The highest role each person has on any document."""
+    found: dict[str, Role] = {}
+    for held in session.scalars(_current()):
+        role = Role(held.role)
+        found[held.person_id] = max(found.get(held.person_id, role), role, key=list(Role).index)
+    return found

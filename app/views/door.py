@@ -6,9 +6,11 @@ from flask import Blueprint, current_app, make_response, redirect, render_templa
 from flask_login import current_user
 
 from app import errors
-from app.access import COOKIE, now, public, requires
+from app.access import COOKIE, public, requires
+from app.clock import now
 from app.config import Settings
 from app.db import session, transaction
+from app.loading import DEMONSTRATION_PASSWORD
 from app.models import Person
 from app.operations.signing_in import (
     Door,
@@ -90,4 +92,10 @@ def settings() -> Settings:
 
 def _door_page(problem: str = "", email: str = "") -> str:
     shown = demonstration_people(session()) if settings().demonstration else []
-    return render_template("door/sign_in.html", problem=problem, email=email, people=shown)
+    return render_template(
+        "door/sign_in.html",
+        problem=problem,
+        email=email,
+        people=shown,
+        demonstration_password=DEMONSTRATION_PASSWORD if shown else "",
+    )
