@@ -1,7 +1,7 @@
 """Who may see and do what: load the thing, ask who it is, answer 404, sign-in or 403."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import wraps
 from typing import Any, cast
 
@@ -9,6 +9,7 @@ from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
 from sqlalchemy import select
 
+from app.clock import now
 from app.config import Settings
 from app.db import session, transaction
 from app.models import Clause, Document, Person, SignIn, Thread
@@ -21,6 +22,9 @@ COOKIE = "nizam"
 """Name of the cookie that holds the sign-in's secret."""
 
 View = Callable[..., Any]
+
+PARTS: dict[type, str] = {Clause: "clause", Thread: "thread"}
+"""Parts of documents that addresses name, and the name a view receives them by."""
 
 
 class Visitor(UserMixin):  # type: ignore[misc]  # the library is untyped
@@ -37,11 +41,6 @@ def init_app(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
     manager.request_loader(lambda _request: _visitor())
-
-
-def now() -> datetime:
-    """The clock of requests."""
-    return datetime.now(UTC)
 
 
 def person() -> Person:
@@ -113,13 +112,13 @@ def _admitted(action: Action, on: type | None, address: dict[str, Any]) -> dict[
 
 def _part(on: type, document: Document, address: dict[str, Any]) -> dict[str, Any]:
     """The clause or thread of the document that the address names."""
-    for kind, name in ((Clause, "clause"), (Thread, "thread")):
-        if on is kind:
-            part = session().get(kind, address.pop(f"{name}_id"))
-            if part is None or part.record_id != document.id:
-                abort(404)
-            return {name: part, **address}
-    return address
+    if on not in PARTS:
+        return address
+    name = PARTS[on]
+    part: Clause | Thread | None = session().get(on, address.pop(f"{name}_id"))
+    if part is None or part.record_id != document.id:
+        abort(404)
+    return {name: part, **address}
 
 
 def _here() -> str:

@@ -1,6 +1,7 @@
 """Cite European instruments at clauses, link needs, and describe sources and needs."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models import HOUSE, Citation, Clause, Extract, Need, NeedLink, Record, Source
 from app.operations.errors import NothingSaid, NotThere
-from app.operations.recording import Actor, open_record, step
+from app.operations.recording import Actor, Entry, open_record, step
 
 RELATIONS = ("follows", "adapts", "departs", "informs")
 """How a clause stands to what it cites."""
@@ -20,6 +21,7 @@ def cite(
     clause: Clause,
     extract_slug: str,
     relation: str,
+    *,
     note: Mapping[str, str],
 ) -> None:
     """Link a clause to the newest version of an extract; citing it again says it anew.
@@ -80,6 +82,7 @@ def link_need(
     clause: Clause,
     need_slug: str,
     answers: str,
+    *,
     note: Mapping[str, str],
 ) -> None:
     """Say that a clause answers a need, fully or partly. Raises NotThere."""
@@ -170,11 +173,13 @@ def describe_need(session: Session, actor: Actor, slug: str, facts: Mapping[str,
         entry.add(Need(slug=slug, group=str(facts.get("group", "")), facts=kept))
 
 
-def house_step(session: Session, actor: Actor, deed: str, **facts: object):  # type: ignore[no-untyped-def]  # the type of step()
+def house_step(
+    session: Session, actor: Actor, deed: str, **facts: str
+) -> AbstractContextManager[Entry]:
     """A step of the house's own record, which begins with the first of them."""
     if session.get(Record, HOUSE) is None:
         open_record(session, HOUSE)
-    return step(session, HOUSE, actor, deed, **facts)
+    return step(session, HOUSE, actor, deed, clause_id=None, **facts)
 
 
 def newest_extract(session: Session, slug: str) -> Extract | None:

@@ -1,5 +1,6 @@
 """Talk about clauses and about words of them: begin, reply, resolve, reopen, suggest, accept."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.models import Clause, Comment, Document, Proposal, Thread, Turn
 from app.operations.clauses import Saved, Typed, save_wording, standing_wording
 from app.operations.errors import NothingSaid, NotThere, TooLong
-from app.operations.recording import Actor, step
+from app.operations.recording import Actor, Entry, step
 from app.statute.anchoring import Anchor, find_quote
 from app.statute.snapshot import AUTHORITATIVE, canonical, word
 
@@ -129,7 +130,9 @@ def accept_suggestion(session: Session, actor: Actor, thread: Thread) -> Saved:
     return saved
 
 
-def _step_on(session: Session, actor: Actor, thread: Thread, deed: str):  # type: ignore[no-untyped-def]  # the type of step()
+def _step_on(
+    session: Session, actor: Actor, thread: Thread, deed: str
+) -> AbstractContextManager[Entry]:
     return step(
         session, thread.record_id, actor, deed, clause_id=thread.clause_id, thread=thread.id
     )

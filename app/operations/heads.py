@@ -19,11 +19,11 @@ def stand(session: Session, rows: Iterable[Recorded]) -> None:
     """Make every placement and wording among `rows` the one that holds now."""
     placements = [row for row in rows if isinstance(row, Placement)]
     wordings = [row for row in rows if isinstance(row, WordingRow)]
-    for some in _portions(placements):
-        _place(session, some)
+    for placed in _portions(placements):
+        _place(session, placed)
     for language in {row.language for row in wordings}:
-        for some in _portions([row for row in wordings if row.language == language]):
-            _word(session, language, some)
+        for worded in _portions([row for row in wordings if row.language == language]):
+            _word(session, language, worded)
 
 
 def _place(session: Session, rows: Sequence[Placement]) -> None:

@@ -1,4 +1,4 @@
-"""Take a text that was read from a file into a document: fill an empty one, or replace what it says."""
+"""Take a text read from a file into a document: fill an empty one, or replace what it says."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -57,14 +57,14 @@ def placed(
     ids = [known.get(path) or new_id() for path in _paths(draft.clauses)]
     clauses = [
         statute.Clause(
-            id=ids[place],
+            id=ids[turn],
             kind=unit.kind,
             parent=None if unit.parent is None else ids[unit.parent],
-            rank=GAP * (place + 1),
+            rank=GAP * (turn + 1),
             fixed=(unit.number or None) if numbering is Numbering.FIXED else None,
             struck=unit.struck,
         )
-        for place, unit in enumerate(draft.clauses)
+        for turn, unit in enumerate(draft.clauses)
     ]
     if numbering is Numbering.DERIVED:
         clauses = _pinned(clauses, draft)
@@ -76,15 +76,15 @@ def _pinned(clauses: list[statute.Clause], draft: Draft) -> list[statute.Clause]
     for attempt in range(4):
         numbers = number_all(clauses, draft.family, Numbering.DERIVED)
         odd = [
-            place
-            for place, unit in enumerate(draft.clauses)
-            if numbers[clauses[place].id] != unit.number
+            turn
+            for turn, unit in enumerate(draft.clauses)
+            if numbers[clauses[turn].id] != unit.number
         ]
         if not odd:
             break
         everywhere = range(len(clauses)) if attempt == 3 else odd
-        for place in everywhere:
-            clauses[place] = replace(clauses[place], fixed=draft.clauses[place].number or None)
+        for turn in everywhere:
+            clauses[turn] = replace(clauses[turn], fixed=draft.clauses[turn].number or None)
     return clauses
 
 
@@ -102,7 +102,7 @@ def _paths(units: Sequence[DraftClause]) -> list[Path]:
 def _paths_of(clauses: Sequence[statute.Clause], held: ParticularsRow) -> list[Path]:
     """The same names for clauses that stand."""
     numbers = number_all(clauses, Family(held.family), Numbering(held.numbering))
-    where = {clause.id: place for place, clause in enumerate(clauses)}
+    where = {clause.id: turn for turn, clause in enumerate(clauses)}
     return _paths(
         [
             DraftClause(
@@ -144,12 +144,12 @@ def _word_all(
     drafts: tuple[Draft, Draft | None],
 ) -> None:
     said = {clause.id: clause for clause in standing}
-    for place, clause in enumerate(clauses):
+    for turn, clause in enumerate(clauses):
         source: Wording | None = None
         for draft in drafts:
             if draft is None:
                 continue
-            unit = draft.clauses[place]
+            unit = draft.clauses[turn]
             made_from = source.digest if source and draft.language != AUTHORITATIVE else None
             wording = word(draft.language, unit.heading, unit.text, made_from)
             source = source or wording

@@ -1,7 +1,6 @@
 """Write one step of a record: the rows a deed makes, and the link of the hash chain."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.models import Record, Recorded, Step
 from app.operations.heads import stand
-from app.statute.record import GENESIS, StepFacts, digest_of, step_digest
+from app.queries.records import rows_digest
+from app.statute.record import GENESIS, StepFacts, step_digest
 
 Row = TypeVar("Row", bound=Recorded)
 
@@ -108,14 +108,3 @@ def _close(entry: Entry, deed: str, clause_id: str | None) -> None:
     )
     entry.record.steps, entry.record.digest = said.number, digest
     entry.session.flush()  # the next deed of the same request reads the head
-
-
-def rows_digest(rows: Iterable[Recorded]) -> Mapping[str, list[object]]:
-    """Per table: how many rows, and one digest over their sorted digests."""
-    by_table: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        by_table[row.__tablename__].append(row.row_digest())  # type: ignore[attr-defined]
-    return {
-        table: [len(digests), digest_of({"rows": sorted(digests)})]
-        for table, digests in sorted(by_table.items())
-    }

@@ -1,10 +1,10 @@
 """Where each clause stands: its state, who decided what on which words, and what is outdated."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Row, exists, func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models import Clause, Decision, Document, Seal, Thread, Turn, WordingRow
@@ -158,14 +158,10 @@ def _authors(session: Session, document: Document) -> dict[str, set[str]]:
         .where(WordingRow.author_id.is_not(None))
         .distinct()
     )
-    return _grouped(rows)
-
-
-def _grouped(rows: Iterable[Row[tuple[str, str | None]]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for key, value in rows:
-        if value is not None:
-            found[key].add(value)
+    for digest, author in rows:
+        if author is not None:
+            found[digest].add(author)
     return found
 
 

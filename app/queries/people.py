@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models import Document, Institution, Invitation, Membership, Person, SignIn
@@ -46,7 +46,7 @@ def role_of(session: Session, person: Person, document: Document) -> Role | None
     return Role(role) if role else None
 
 
-def _current():  # type: ignore[no-untyped-def]  # a long Select type that says nothing
+def _current() -> Select[*tuple[Membership]]:
     later = aliased(Membership)
     superseded = (
         select(later.row)

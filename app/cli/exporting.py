@@ -1,0 +1,34 @@
+"""`flask export`: a document into a file."""
+
+import sys
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from app.cli.fails import told
+from app.db import session
+from app.exporting import FORMATS, FORMS, Order, write_down
+from app.queries.documents import document_named
+from app.statute.snapshot import LANGUAGES
+
+
+@click.command()
+@click.argument("document")
+@click.option("--form", type=click.Choice(FORMS), default="clean")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="docx")
+@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0])
+@click.option("--at", default="", help="Step number or milestone; default the newest.")
+@click.option("--against", default="", help="The older side; default the text in force.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=None)
+@with_appcontext
+@told
+def export(document: str, output: Path | None, **asked: str) -> None:
+    """Write DOCUMENT (its slug) down, to a file or to standard output."""
+    asked["format"] = asked.pop("format_")
+    written = write_down(session(), document_named(session(), document), Order(**asked))
+    if output is None:
+        sys.stdout.buffer.write(written.content)
+        return
+    output.write_bytes(written.content)
+    click.echo(f"{output}: {len(written.content)} bytes", err=True)

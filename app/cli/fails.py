@@ -1,0 +1,25 @@
+"""Say at the command line what went wrong, without a traceback."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from app import errors
+from app.operations.errors import Refused
+from app.queries.errors import NotFound
+from app.statute.errors import StatuteError
+
+
+def told(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command end with exit status 1 and a sentence where a deed or question is refused."""
+
+    @wraps(command)
+    def telling(**options: Any) -> Any:
+        try:
+            return command(**options)
+        except (Refused, NotFound, StatuteError) as error:
+            raise click.ClickException(f"{errors.sentence(error)} ({error})") from error
+
+    return telling

@@ -1,0 +1,68 @@
+"""`flask import`: an act from a file into a document."""
+
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+from sqlalchemy import select
+
+from app.cli.fails import told
+from app.clock import now
+from app.db import transaction
+from app.formats.encoding import decode
+from app.formats.markdown import read
+from app.models import Document
+from app.operations.documents import Founding, found_document
+from app.operations.importing import import_text
+from app.operations.recording import Actor
+from app.statute.outline import Draft
+from app.statute.snapshot import LANGUAGES, Family, Numbering
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--slug", required=True, help="What addresses call the document.")
+@click.option("--title", default="", help="Its title; default the file's own.")
+@click.option("--family", type=click.Choice(list(Family)), default=Family.LAW)
+@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0])
+@click.option(
+    "--numbering",
+    type=click.Choice(list(Numbering)),
+    default=None,
+    help="fixed for an act in force; default the file's front matter, else fixed.",
+)
+@click.option("--encoding", default=None, help="Where it cannot be told: windows-1254, utf-16 …")
+@with_appcontext
+@told
+def import_file(file: Path, *, slug: str, title: str, **asked: str | None) -> None:
+    """Import FILE (Markdown or plain text) as a document, or over what a document says."""
+    text = decode(file.read_bytes(), encoding=asked["encoding"]).text
+    family, language = Family(asked["family"] or ""), asked["language"] or ""
+    draft = read(text, language=language, family=family, title=title)
+    chosen = asked["numbering"] or str(draft.front.get("numbering", Numbering.FIXED))
+    by = Actor(None, now())
+    with transaction() as session:
+        document = session.scalars(select(Document).where(Document.slug == slug)).first()
+        if document is None:
+            founding = _founding(draft, slug, title, Numbering(chosen))
+            document = found_document(session, by, founding)
+        step = import_text(session, by, document, draft)
+        click.echo(f"{slug}: {len(draft.clauses)} clauses at step {step.number}.")
+    _report(draft)
+
+
+def _founding(draft: Draft, slug: str, title: str, numbering: Numbering) -> Founding:
+    return Founding(
+        slug=slug,
+        titles={draft.language: title or draft.title or slug},
+        kind=str(draft.front.get("kind", "act")),
+        family=draft.family,
+        numbering=numbering,
+        illustrative=bool(draft.front.get("illustrative", False)),
+    )
+
+
+def _report(draft: Draft) -> None:
+    click.echo(f"Words of the file found in the document: {draft.coverage:.2%}.")
+    for finding in draft.findings:
+        click.echo(f"  line {finding.line}: {finding.remark}: {finding.text[:100]}")

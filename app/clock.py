@@ -1,0 +1,8 @@
+"""What time it is: the one place that looks at the clock."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """This moment, aware, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,100 @@
+"""Write a document down: which form in which format, and what the file is called."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.formats import canonical, markdown, pdf, word
+from app.models import Document
+from app.operations.errors import Refused
+from app.queries.dossiers import dossier
+from app.queries.snapshots import milestones, step_named
+from app.statute.dossier import Dossier
+from app.statute.language import slug
+from app.statute.numbering import number_all
+from app.statute.snapshot import AUTHORITATIVE, Snapshot
+
+FORMS = ("clean", "comparative")
+"""The clean text, and the comparative table."""
+
+FORMATS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "markdown": "text/markdown; charset=utf-8",
+    "json": "application/json",
+}
+"""Formats with their media types."""
+
+ENDINGS = {"docx": "docx", "pdf": "pdf", "markdown": "md", "json": "json"}
+
+
+class NothingToCompare(Refused):
+    """The comparative table needs an older step, and the document has none."""
+
+
+class NoSuchForm(Refused):
+    """The form is not written in that format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for."""
+
+    form: str = "clean"
+    format: str = "docx"
+    language: str = AUTHORITATIVE
+    at: str = ""
+    """Step number or milestone; empty for the newest."""
+    against: str = ""
+    """The older side of a comparative table; empty for the text in force, or the first text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file ready to be sent."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def write_down(session: Session, document: Document, order: Order) -> Written:
+    """The file that was ordered. Raises NoSuchStep, NoSuchForm, NothingToCompare."""
+    if order.form not in FORMS or order.format not in FORMATS:
+        raise NoSuchForm
+    step = step_named(session, document, order.at) if order.at else None
+    against = _against(session, document, order, step) if order.form == "comparative" else None
+    told = dossier(session, document, order.language, step, against)
+    content = _content(told, order)
+    name = f"{slug(document.slug)}-{order.form}-{order.language}-{told.snapshot.step}"
+    return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)
+
+
+def _against(session: Session, document: Document, order: Order, step: int | None) -> int:
+    """The older side: as asked, else the newest text in force, else the first text."""
+    if order.against:
+        return step_named(session, document, order.against)
+    forced = [m.step for m in milestones(session, document) if m.kind == "in_force"]
+    earlier = [number for number in forced if step is None or number < step]
+    if not earlier:
+        raise NothingToCompare
+    return earlier[-1]
+
+
+def _content(told: Dossier, order: Order) -> bytes:
+    numbers = numbers_of(told.snapshot)
+    if order.format == "json":
+        return canonical.write(told, numbers)
+    if order.format == "markdown":
+        if order.form != "clean":
+            raise NoSuchForm
+        return markdown.write(told.snapshot, order.language, numbers).encode()
+    writer = word if order.format == "docx" else pdf
+    if told.against is None:
+        return writer.clean(told, order.language, numbers)
+    return writer.comparative(told, order.language, numbers, numbers_of(told.against))
+
+
+def numbers_of(now: Snapshot) -> dict[str, str]:
+    """The printed number of every clause."""
+    return number_all(now.clauses, now.particulars.family, now.particulars.numbering)

@@ -1,0 +1,71 @@
+"""Set an installation up: newest tables, and the committee's drafts if it has none of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.loading.house import load_house
+from app.loading.people import load_institutions, load_people
+from app.loading.texts import Desk, load_evidence, load_proposals, load_text
+from app.models import Document, Person
+from app.operations.recording import Actor
+
+FOUNDER = "leyla"
+"""Who founds the demonstration's documents: the coordinator of drafts/people.yaml."""
+
+
+class DemonstrationInProduction(Exception):
+    """Demonstration accounts exist where the installation is not a demonstration."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What setting up found or made."""
+
+    people: tuple[Person, ...]
+    documents: tuple[str, ...]
+
+
+def set_up(session: Session, drafts: Path, now: datetime, *, demonstration: bool) -> SetUp:
+    """Load what is missing from drafts/; run again, it changes nothing.
+
+    Outside the demonstration only the library, the needs and the institutions are loaded: the
+    texts need people, and people come by invitation.
+    """
+    load_institutions(session, drafts)
+    load_house(session, Actor(None, now), drafts)
+    if demonstration:
+        people, roles = load_people(session, drafts, now)
+        desk = Desk(session, people, roles, now)
+        for slug, load in (("charter", _charter), ("regulation", _regulation)):
+            if session.scalars(select(Document).where(Document.slug == slug)).first() is None:
+                load(desk, drafts)
+    return SetUp(
+        tuple(session.scalars(select(Person).where(Person.demonstration).order_by(Person.email))),
+        tuple(session.scalars(select(Document.slug).order_by(Document.slug))),
+    )
+
+
+def refuse_demonstration_people(session: Session) -> None:
+    """Raise DemonstrationInProduction where demonstration people could sign in."""
+    demonstrators = select(Person).where(Person.demonstration, ~Person.disabled)
+    if session.scalars(demonstrators.limit(1)).first() is not None:
+        raise DemonstrationInProduction(
+            "This database has demonstration accounts. Start with NIZAM_MODE=demonstration, "
+            "or close them with: flask --app wsgi people close-demonstration"
+        )
+
+
+def _charter(desk: Desk, drafts: Path) -> None:
+    document = load_text(desk, FOUNDER, drafts / "charter.az.md", drafts / "charter.en.md")
+    load_evidence(desk, FOUNDER, document, drafts / "charter.citations.yaml")
+
+
+def _regulation(desk: Desk, drafts: Path) -> None:
+    document = load_text(
+        desk, FOUNDER, drafts / "regulation-1996.az.md", drafts / "regulation-1996.en.md"
+    )
+    load_proposals(desk, document, drafts / "regulation.revision.yaml")

@@ -1,0 +1,218 @@
+"""What happened to each clause between two steps of a document, and to which words."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models import Document, Milestone, Placement, Record, WordingRow
+from app.queries.snapshots import milestones, snapshot
+from app.statute.moves import moved_between
+from app.statute.numbering import number_all, printed
+from app.statute.snapshot import LANGUAGES, Clause, Snapshot, Wording
+
+
+class Happening(StrEnum):
+    """What became of a clause; the order is the order in which it is told."""
+
+    INSERTED = "inserted"
+    STRUCK = "struck"
+    RESTORED = "restored"
+    MOVED = "moved"
+    HEADING = "heading"
+    REWORDED = "reworded"
+    RENUMBERED = "renumbered"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One clause that differs; a side on which it does not stand is None."""
+
+    id: str
+    before: Clause | None
+    after: Clause | None
+    happened: tuple[Happening, ...]
+    languages: tuple[str, ...]
+    """In which its words differ; for an inserted or struck clause, in which it has words."""
+
+    @property
+    def shown(self) -> Clause:
+        """The clause on the newer side, else on the older."""
+        clause = self.after or self.before
+        assert clause is not None  # noqa: S101  # a change has a side
+        return clause
+
+    def words(self, language: str) -> tuple[Wording | None, Wording | None]:
+        """What it said and says; None on a side where it does not stand."""
+        before = self.before.wording(language) if self.before else None
+        return before, self.after.wording(language) if self.after else None
+
+
+@dataclass(frozen=True)
+class Side:
+    """A document at a step, with the number of each clause there."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """Bare number of each clause by id."""
+        about = self.snapshot.particulars
+        return number_all(self.snapshot.clauses, about.family, about.numbering)
+
+    def label(self, clause_id: str, language: str) -> str:
+        """The number as printed there; "" where the clause has none or does not stand there."""
+        clause = self.snapshot.by_id.get(clause_id)
+        family = self.snapshot.particulars.family
+        number = self.numbers.get(clause_id, "")
+        return printed(clause.kind, number, family, language) if clause else ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two steps of one document side by side."""
+
+    older: Side
+    newer: Side
+    changes: tuple[Change, ...]
+    """In reading order of the newer text; what it lacks follows what it followed before."""
+    renumbered: tuple[str, ...] = field(default=())
+    """Ids of clauses of which only the number differs."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Change]:
+        """Changes by clause."""
+        return {change.id: change for change in self.changes}
+
+    @property
+    def counts(self) -> Mapping[Happening, int]:
+        """How many clauses each thing happened to."""
+        told = Counter(what for change in self.changes for what in change.happened)
+        told[Happening.RENUMBERED] = len(self.renumbered)
+        return {what: told[what] for what in Happening if told[what]}
+
+    def in_language(self, language: str) -> tuple[Change, ...]:
+        """Changes to be told to a reader of one language."""
+        structural = {Happening.MOVED, Happening.STRUCK, Happening.INSERTED, Happening.RESTORED}
+        return tuple(
+            change
+            for change in self.changes
+            if language in change.languages or structural & set(change.happened)
+        )
+
+    def label(self, change: Change, language: str) -> str:
+        """The number of the clause where it is shown."""
+        side = self.newer if change.after else self.older
+        return side.label(change.id, language)
+
+
+def compare_steps(session: Session, document: Document, older: int, newer: int) -> Comparison:
+    """What differs at step `newer` from step `older`; the steps may come in either order.
+
+    Only clauses that a step between the two touched are looked into. Raises NoSuchStep.
+    """
+    before = snapshot(session, document, older)
+    after = before if newer == older else snapshot(session, document, newer)
+    touched = _touched(session, document, *sorted((older, newer)))
+    sides = Side(before), Side(after)
+    changes = tuple(_changes(*sides, touched))
+    changed = {change.id for change in changes}
+    return Comparison(*sides, changes, tuple(_renumbered(*sides, changed)))
+
+
+def _touched(session: Session, document: Document, low: int, high: int) -> frozenset[str]:
+    """Clauses with a placement or a wording that began to hold after `low`, up to `high`."""
+    found: set[str] = set()
+    for table in (Placement, WordingRow):
+        found.update(
+            session.scalars(
+                select(table.clause_id)
+                .where(table.record_id == document.id, table.since > low, table.since <= high)
+                .distinct()
+            )
+        )
+    return frozenset(found)
+
+
+def _changes(older: Side, newer: Side, touched: frozenset[str]) -> Iterator[Change]:
+    if not touched:
+        return
+    moved = moved_between(older.snapshot.clauses, newer.snapshot.clauses, touched)
+    for clause_id in _in_both_orders(older.snapshot, newer.snapshot):
+        if clause_id in touched:
+            change = _change(clause_id, older, newer, moved=clause_id in moved)
+            if change.happened:
+                yield change
+
+
+def _change(clause_id: str, older: Side, newer: Side, *, moved: bool) -> Change:
+    before, after = _standing(older, clause_id), _standing(newer, clause_id)
+    languages = tuple(
+        language for language in LANGUAGES if _digest(before, language) != _digest(after, language)
+    )
+    happened: list[Happening] = []
+    if before and after:
+        happened = [Happening.MOVED] * moved + _reworded(before, after, languages)
+    elif after:
+        known = clause_id in older.snapshot.by_id
+        happened = [Happening.RESTORED if known else Happening.INSERTED]
+    elif before:
+        happened = [Happening.STRUCK]
+    return Change(clause_id, before, after, tuple(happened), languages)
+
+
+def _standing(side: Side, clause_id: str) -> Clause | None:
+    """The clause, unless it is struck or not there."""
+    clause = side.snapshot.by_id.get(clause_id)
+    return None if clause is None or clause.struck else clause
+
+
+def _digest(clause: Clause | None, language: str) -> str | None:
+    """The digest of its words; None for no words, whether the clause is there or not."""
+    wording = clause.wording(language) if clause else None
+    return wording.digest if wording and (wording.heading or wording.text) else None
+
+
+def _reworded(before: Clause, after: Clause, languages: Iterable[str]) -> list[Happening]:
+    pairs = [(before.wording(language), after.wording(language)) for language in languages]
+    headings = [Happening.HEADING] * any(was.heading != now.heading for was, now in pairs)
+    texts = any(was.text != now.text for was, now in pairs) or before.kind is not after.kind
+    return headings + [Happening.REWORDED] * texts
+
+
+def _in_both_orders(older: Snapshot, newer: Snapshot) -> Iterator[str]:
+    lost: dict[str | None, list[str]] = {}
+    last: str | None = None
+    for clause in older.clauses:
+        if clause.id in newer.by_id:
+            last = clause.id
+        else:
+            lost.setdefault(last, []).append(clause.id)
+    yield from lost.get(None, ())
+    for clause in newer.clauses:
+        yield clause.id
+        yield from lost.get(clause.id, ())
+
+
+def _renumbered(older: Side, newer: Side, changed: set[str]) -> Iterator[str]:
+    """Clauses that stand on both sides, printed with another number and otherwise the same."""
+    if older.snapshot.step == newer.snapshot.step:
+        return
+    for clause in newer.snapshot.clauses:
+        same = clause.id not in changed and _standing(older, clause.id) and not clause.struck
+        if same and older.numbers[clause.id] != newer.numbers[clause.id]:
+            yield clause.id
+
+
+def starting_step(session: Session, document: Document) -> int:
+    """What a comparison starts from by itself: the text in force, else the first with words."""
+    named: list[Milestone] = milestones(session, document)
+    in_force = [milestone.step for milestone in named if milestone.kind == "in_force"]
+    if in_force:
+        return max(in_force)
+    worded = select(func.min(WordingRow.since)).where(WordingRow.record_id == document.id)
+    return session.scalar(worded) or session.get_one(Record, document.id).steps

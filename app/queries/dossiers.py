@@ -1,0 +1,170 @@
+"""Everything a document says besides its text, gathered for export."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models import Document, Seal, Step
+from app.queries.agreement import Agreement, Standing, agreement, newest_seal
+from app.queries.evidence import Cited, citations, in_language, needs_answered
+from app.queries.people import Colleague, colleagues, names_of
+from app.queries.snapshots import snapshot
+from app.statute.dossier import Approver, CitedExtract, Dossier, SealMark
+from app.statute.roles import Role
+from app.statute.snapshot import Snapshot
+from app.statute.workflow import Verdict, Vote
+
+
+def dossier(
+    session: Session,
+    document: Document,
+    language: str,
+    step: int | None = None,
+    against: int | None = None,
+) -> Dossier:
+    """The document at `step`, compared with `against`, ready to be written down.
+
+    Agreement is told for the newest step only: decisions are made on what stands.
+    Raises NoSuchStep.
+    """
+    now = snapshot(session, document, step)
+    where = agreement(session, document, now)
+    since = against or 0
+    return Dossier(
+        snapshot=now,
+        against=None if against is None else snapshot(session, document, against),
+        citations=_citations(session, document, language, now),
+        rationale=_rationale(session, document, since, now.step),
+        needs=_needs(session, document, language, now),
+        states={clause: standing.state for clause, standing in where.by_clause.items()},
+        approvers=_approvers(session, document, language, where),
+        seal=_seal_mark(session, document, now),
+    )
+
+
+def _citations(
+    session: Session, document: Document, language: str, now: Snapshot
+) -> tuple[CitedExtract, ...]:
+    found = citations(session, document, now.step)
+    return tuple(
+        _cited(one, language)
+        for clause in now.clauses
+        for one in found.get(clause.id, ())
+        if not clause.struck
+    )
+
+
+def _cited(cited: Cited, language: str) -> CitedExtract:
+    facts = cited.source.facts
+    organisation = in_language(facts.get("organisation"), language)
+    title = in_language(facts.get("title"), language)
+    return CitedExtract(
+        clause=cited.clause,
+        relation=cited.relation,
+        source=", ".join(part for part in (organisation, title) if part),
+        article=str(cited.extract.facts.get("article", "")),
+        note=in_language(cited.note, language)
+        or in_language(cited.extract.facts.get("summary"), language),
+        link=str(facts.get("link", "")),
+    )
+
+
+def _rationale(
+    session: Session, document: Document, since: int, until: int
+) -> Mapping[str, tuple[str, ...]]:
+    rows = session.execute(
+        select(Step.clause_id, Step.facts)
+        .where(Step.record_id == document.id, Step.clause_id.is_not(None))
+        .where(Step.number > since, Step.number <= until)
+        .where(Step.deed.in_(("save_wording", "insert_clause", "move_clause", "strike_clause")))
+        .order_by(Step.number)
+    )
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for clause, facts in rows:
+        if clause and facts.get("reason"):
+            reasons[clause].append(str(facts["reason"]))
+    return {clause: tuple(said) for clause, said in reasons.items()}
+
+
+def _needs(
+    session: Session, document: Document, language: str, now: Snapshot
+) -> Mapping[str, tuple[str, ...]]:
+    return {
+        clause: tuple(
+            f"{one.need.slug} {in_language(one.need.facts.get('title'), language)}"
+            for one in answered
+        )
+        for clause, answered in needs_answered(session, document, now.step).items()
+    }
+
+
+def _approvers(
+    session: Session, document: Document, language: str, where: Agreement
+) -> tuple[Approver, ...]:
+    dates = _dates(session, document)
+    return tuple(
+        _approver(one, language, where, dates)
+        for one in colleagues(session, document)
+        if one.role in (Role.MEMBER, Role.COORDINATOR)
+    )
+
+
+def _dates(session: Session, document: Document) -> dict[int, datetime]:
+    rows = session.execute(
+        select(Step.number, Step.at).where(
+            Step.record_id == document.id, Step.deed.startswith("decide_")
+        )
+    )
+    return dict(rows.tuples().all())
+
+
+def _approver(
+    colleague: Colleague, language: str, where: Agreement, dates: Mapping[int, datetime]
+) -> Approver:
+    cast = [
+        (standing, vote)
+        for standing in where.by_clause.values()
+        for vote in standing.votes
+        if vote.person == colleague.person.id
+    ]
+    last = max((vote.since for _, vote in cast), default=None)
+    institution = colleague.institution
+    return Approver(
+        name=colleague.person.name,
+        institution=in_language(institution.names, language) if institution else "",
+        approved=_count(cast, Verdict.APPROVE, current=True),
+        objected=_count(cast, Verdict.OBJECT, current=True),
+        outdated=_count(cast, Verdict.APPROVE, current=False),
+        last_at=dates.get(last) if last else None,
+    )
+
+
+def _count(cast: list[tuple[Standing, Vote]], verdict: Verdict, *, current: bool) -> int:
+    return sum(
+        vote.verdict is verdict and (vote.digest == standing.digest) is current
+        for standing, vote in cast
+    )
+
+
+def _seal_mark(session: Session, document: Document, now: Snapshot) -> SealMark | None:
+    """The seal of exactly this text, or the newest one where nothing has changed since it."""
+    seal = newest_seal(session, document)
+    if seal is None or not _covers(session, document, seal, now):
+        return None
+    person = names_of(session)[seal.person_id]
+    made = session.get_one(Step, (document.id, seal.since))
+    return SealMark(
+        step=seal.step,
+        digest=seal.root,
+        by=person.name,
+        at=made.at,
+        statement=seal.statement,
+        exceptions=tuple(exception["reason"] for exception in seal.exceptions),
+    )
+
+
+def _covers(session: Session, document: Document, seal: Seal, now: Snapshot) -> bool:
+    return seal.step == now.step or snapshot(session, document, seal.step).clauses == now.clauses

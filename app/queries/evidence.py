@@ -1,0 +1,118 @@
+"""What clauses rest on: citations and needs as of a step, and the library behind them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models import Citation, Document, Extract, Need, NeedLink, Source
+from app.statute.snapshot import AUTHORITATIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation that stands, with what it cites."""
+
+    clause: str
+    relation: str
+    note: Mapping[str, str]
+    extract: Extract
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A need a clause answers."""
+
+    clause: str
+    answers: str
+    note: Mapping[str, str]
+    need: Need
+
+
+def citations(
+    session: Session, document: Document, step: int | None = None
+) -> dict[str, list[Cited]]:
+    """Standing citations by clause, in the order they were made."""
+    newest = (
+        select(func.max(Citation.row))
+        .where(Citation.record_id == document.id)
+        .group_by(Citation.clause_id, Citation.extract_slug)
+    )
+    if step is not None:
+        newest = newest.where(Citation.since <= step)
+    rows = session.execute(
+        select(Citation, Extract)
+        .join(Extract, Extract.row == Citation.extract_row)
+        .where(Citation.row.in_(newest), ~Citation.withdrawn)
+        .order_by(Citation.row)
+    )
+    known = sources(session)
+    found: dict[str, list[Cited]] = defaultdict(list)
+    for citation, extract in rows:
+        cited = Cited(
+            citation.clause_id,
+            citation.relation,
+            citation.note,
+            extract,
+            known[extract.source_slug],
+        )
+        found[citation.clause_id].append(cited)
+    return found
+
+
+def needs_answered(
+    session: Session, document: Document, step: int | None = None
+) -> dict[str, list[Answered]]:
+    """Needs by clause, as linked at a step."""
+    newest = (
+        select(func.max(NeedLink.row))
+        .where(NeedLink.record_id == document.id)
+        .group_by(NeedLink.clause_id, NeedLink.need_slug)
+    )
+    if step is not None:
+        newest = newest.where(NeedLink.since <= step)
+    rows = session.scalars(
+        select(NeedLink).where(NeedLink.row.in_(newest), ~NeedLink.withdrawn).order_by(NeedLink.row)
+    )
+    known = {need.slug: need for need in needs(session)}
+    found: dict[str, list[Answered]] = defaultdict(list)
+    for link in rows:
+        found[link.clause_id].append(
+            Answered(link.clause_id, link.answers, link.note, known[link.need_slug])
+        )
+    return found
+
+
+def sources(session: Session) -> dict[str, Source]:
+    """The newest description of every source, by slug."""
+    newest = select(func.max(Source.row)).group_by(Source.slug)
+    rows = session.scalars(select(Source).where(Source.row.in_(newest)).order_by(Source.row))
+    return {source.slug: source for source in rows}
+
+
+def extracts(session: Session) -> dict[str, list[Extract]]:
+    """The newest version of every extract, by source."""
+    newest = select(func.max(Extract.row)).group_by(Extract.slug)
+    found: dict[str, list[Extract]] = defaultdict(list)
+    for extract in session.scalars(
+        select(Extract).where(Extract.row.in_(newest)).order_by(Extract.row)
+    ):
+        found[extract.source_slug].append(extract)
+    return found
+
+
+def needs(session: Session) -> list[Need]:
+    """The newest description of every need, in the order of the register."""
+    newest = select(func.max(Need.row)).group_by(Need.slug)
+    return list(session.scalars(select(Need).where(Need.row.in_(newest)).order_by(Need.slug)))
+
+
+def in_language(words: Mapping[str, Any] | None, language: str) -> str:
+    """The words in a language, else in the authoritative one, else in any."""
+    if not words:
+        return ""
+    return str(words.get(language) or words.get(AUTHORITATIVE) or next(iter(words.values())) or "")
