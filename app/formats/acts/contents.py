@@ -1,0 +1,69 @@
+"""Where a plain text's title and table of contents end and the act begins."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.formats.acts.blocks import Block, Role
+from app.formats.acts.lines import without_footnotes
+from app.formats.acts.marks import mark_of
+from app.statute.language import lower
+
+TITLES = {"mündəricat", "içindəkilər", "contents", "table of contents"}
+LONGEST_TITLE = 400
+
+
+def with_contents(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks with those of a table of contents marked as text that opens no unit."""
+    start = next(
+        (place for place, block in enumerate(blocks) if lower(block.text).strip(" .:") in TITLES),
+        None,
+    )
+    if start is None:
+        return list(blocks)
+    end = _end_of_contents(blocks, start + 1)
+    marked = [replace(block, role=Role.TEXT) for block in blocks[start + 1 : end]]
+    head = replace(blocks[start], role=Role.CONTENTS)
+    rest = list(blocks[end:])
+    if rest and end > start + 1 and mark_of(rest[0].text) is None:
+        rest[0] = replace(rest[0], role=Role.PREAMBLE)
+    return [*blocks[:start], head, *marked, *rest]
+
+
+def _end_of_contents(blocks: Sequence[Block], start: int) -> int:
+    """At the first unit named twice, or at the first sentence; nowhere: it lists nothing."""
+    seen: set[tuple[str, str]] = set()
+    for place in range(start, len(blocks)):
+        mark = mark_of(blocks[place].text)
+        if mark is None and blocks[place].text.endswith((".", ";", ":")) and seen:
+            return place
+        if mark is not None:
+            unit = (mark.kind.value, mark.number)
+            if unit in seen:
+                return place
+            seen.add(unit)
+    return start
+
+
+def without_title(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]]:
+    """The title of the act and the blocks without it.
+
+    A title given from outside stands; the same words in the text are then its print. A footnote
+    mark on the title is kept as a line of its own.
+    """
+    first = next((block for block in blocks if block.role is not Role.FURNITURE), None)
+    if first is None or not _may_be_title(first):
+        return title, list(blocks)
+    words = without_footnotes(first.text)
+    if title and lower(title) != lower(words):
+        return title, list(blocks)
+    mark = first.text[len(words) :].strip()
+    kept = [replace(first, text=mark, role=Role.FURNITURE)] if mark else []
+    at = list(blocks).index(first)
+    return title or words, [*blocks[:at], *kept, *blocks[at + 1 :]]
+
+
+def _may_be_title(block: Block) -> bool:
+    words = block.text
+    if mark_of(words) is not None or len(words) > LONGEST_TITLE:
+        return False
+    return block.role is Role.TITLED or words.isupper() or words[-1] not in ".;:,!?"

@@ -1,0 +1,1 @@
+"""How Nizam writes an act as Markdown: front matter, blocks, escapes and hints."""
