@@ -1,22 +1,25 @@
 """`flask compare`: what differs between two steps of a document, for people and for programs."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 from flask.cli import with_appcontext
 
 from app.cli.fails import told
 from app.db import session
-from app.queries.comparison import Change, Comparison, compare_steps, starting_step
+from app.queries.comparison import Change, Comparison, asked_steps, compare_steps
 from app.queries.documents import document_named
-from app.queries.snapshots import step_named
+from app.statute.diffing import Run, in_words
 from app.statute.diffing import compare as runs_of
-from app.statute.diffing import in_words
-from app.statute.snapshot import LANGUAGES, Wording
+from app.statute.snapshot import LANGUAGES
 
-MARKS: Mapping[str, tuple[str, str]] = {"kept": ("", ""), "struck": ("[-", "-]"), "added": ("{+", "+}")}
-"""How a run is shown where there is no colour."""
+MARKS: Mapping[str, tuple[str, str]] = {
+    "kept": ("", ""),
+    "struck": ("[-", "-]"),
+    "added": ("{+", "+}"),
+}
+"""What stands before and after a run where there is no colour."""
 
 
 @click.command()
@@ -24,17 +27,85 @@ MARKS: Mapping[str, tuple[str, str]] = {"kept": ("", ""), "struck": ("[-", "-]")
 @click.option("--from", "older", default="", help="Step or milestone; default the text in force.")
 @click.option("--to", "newer", default="", help="Step or milestone; default the newest.")
 @click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0])
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @with_appcontext
 @told
-def compare(document: str, older: str, newer: str, language: str, format_: str) -> None:
+def compare(document: str, older: str, newer: str, language: str, form: str) -> None:
     """Say what differs in DOCUMENT (its slug) between two steps."""
     found = document_named(session(), document)
-    start = step_named(session(), found, older) if older else starting_step(session(), found)
-    comparison = compare_steps(session(), found, start, _end(found, newer))
-    if format_ == "json":
-        facts = as_facts(comparison, language)
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+    steps = asked_steps(session(), found, older, newer)
+    comparison = compare_steps(session(), found, *steps)
+    if form == "json":
+        click.echo(json.dumps(_facts(comparison, language), ensure_ascii=False, indent=2))
         return
-    for line in as_lines(comparison, language):
+    for line in _lines(comparison, language):
         click.echo(line)
+
+
+def _lines(comparison: Comparison, language: str) -> Iterator[str]:
+    sides = comparison.older.snapshot, comparison.newer.snapshot
+    yield " -> ".join(f"step {side.step} {side.milestone or ''}".strip() for side in sides)
+    for change in comparison.in_language(language):
+        yield ""
+        yield f"{_where(comparison, change, language)}: {', '.join(change.happened)}"
+        yield from (f"  {_marked(runs)}" for runs in _redlines(change, language) if runs)
+    counted = [f"{number} {what}" for what, number in comparison.counts.items()]
+    yield from ("", ", ".join(counted) or "no difference")
+
+
+def _where(comparison: Comparison, change: Change, language: str) -> str:
+    label = comparison.label(change, language) or change.shown.kind
+    if "moved" not in change.happened:
+        return label
+    was = comparison.older.label(change.id, language) or change.shown.kind
+    return f"{label} (was {was})"
+
+
+def _redlines(change: Change, language: str) -> tuple[Sequence[Run], Sequence[Run]]:
+    """Heading and text; empty where neither side has words or they are the same."""
+    was, now = change.words(language)
+    return _redline(*(side.heading if side else "" for side in (was, now))), _redline(
+        *(side.text if side else "" for side in (was, now))
+    )
+
+
+def _redline(before: str, after: str) -> Sequence[Run]:
+    return runs_of(before, after) if before != after else ()
+
+
+def _marked(runs: Sequence[Run]) -> str:
+    return "".join(run.text.join(MARKS[run.kind]) for run in runs)
+
+
+def _facts(comparison: Comparison, language: str) -> dict[str, object]:
+    sides = {"from": comparison.older.snapshot, "to": comparison.newer.snapshot}
+    return {
+        **{
+            name: {"step": side.step, "milestone": side.milestone, "digest": side.digest}
+            for name, side in sides.items()
+        },
+        "language": language,
+        "counts": dict(comparison.counts),
+        "changes": [_told(comparison, one, language) for one in comparison.in_language(language)],
+        "renumbered": [
+            {
+                "clause": clause,
+                "from": comparison.older.label(clause, language),
+                "to": comparison.newer.label(clause, language),
+            }
+            for clause in comparison.renumbered
+        ],
+    }
+
+
+def _told(comparison: Comparison, change: Change, language: str) -> dict[str, object]:
+    heading, text = _redlines(change, language)
+    return {
+        "clause": change.id,
+        "happened": list(change.happened),
+        "from": comparison.older.label(change.id, language),
+        "to": comparison.newer.label(change.id, language),
+        "heading": [[run.kind, run.text] for run in heading],
+        "text": [[run.kind, run.text] for run in text],
+        "in_words": [*in_words(heading, language), *in_words(text, language)],
+    }

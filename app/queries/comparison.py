@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models import Document, Milestone, Placement, Record, WordingRow
-from app.queries.snapshots import milestones, snapshot
+from app.queries.snapshots import milestones, snapshot, step_named
 from app.statute.moves import moved_between
 from app.statute.numbering import number_all, printed
 from app.statute.snapshot import LANGUAGES, Clause, Snapshot, Wording
@@ -216,3 +216,20 @@ def starting_step(session: Session, document: Document) -> int:
         return max(in_force)
     worded = select(func.min(WordingRow.since)).where(WordingRow.record_id == document.id)
     return session.scalar(worded) or session.get_one(Record, document.id).steps
+
+
+def newest_step(session: Session, document: Document) -> int:
+    """The number of the newest step."""
+    return session.get_one(Record, document.id).steps
+
+
+def asked_steps(
+    session: Session, document: Document, older: str = "", newer: str = ""
+) -> tuple[int, int]:
+    """The steps two numbers or milestones stand for; empty: the text in force, and now.
+
+    Raises NoSuchStep.
+    """
+    begin = step_named(session, document, older) if older else starting_step(session, document)
+    end = step_named(session, document, newer) if newer else newest_step(session, document)
+    return begin, end
