@@ -71,7 +71,7 @@ def agreement(session: Session, document: Document, now: Snapshot | None = None)
     policy = policy_of(session, document)
     votes = _votes(session, document)
     authors = _authors(session, document)
-    blocking = _blocking(session, document)
+    blocking = open_blocking(session, document)
     sealed = _sealed(session, document)
     standings = {}
     for clause in now.clauses:
@@ -165,18 +165,18 @@ def _authors(session: Session, document: Document) -> dict[str, set[str]]:
     return found
 
 
-def _blocking(session: Session, document: Document) -> dict[str, int]:
-    """Open blocking threads per clause."""
+def open_blocking(session: Session, document: Document) -> dict[str | None, int]:
+    """Open threads that hold agreement back, per clause; None: on the document as a whole."""
     later = aliased(Turn)
-    newest = ~exists().where(later.thread_id == Turn.thread_id, later.since > Turn.since)
+    newest = ~exists().where(later.thread_id == Turn.thread_id, later.row > Turn.row)
     resolved = select(Turn.thread_id).where(newest, Turn.resolved)
     rows = session.execute(
         select(Thread.clause_id, func.count())
-        .where(Thread.record_id == document.id, Thread.blocking, Thread.clause_id.is_not(None))
+        .where(Thread.record_id == document.id, Thread.blocking)
         .where(Thread.id.not_in(resolved))
         .group_by(Thread.clause_id)
     )
-    return {clause: count for clause, count in rows if clause is not None}
+    return dict(rows.tuples().all())
 
 
 def _sealed(session: Session, document: Document) -> dict[str, str]:

@@ -1,0 +1,74 @@
+"""Sign a document off: the coordinator's seal over everything it says at a step."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from app.models import Document, Seal
+from app.operations.errors import NothingSaid, Refused, StaleWording
+from app.operations.recording import Actor, step
+from app.queries.sealing import Obstacle, holding_back, obstacles, root_of
+from app.queries.snapshots import snapshot
+from app.statute.snapshot import canonical
+
+__all__ = ["NotReady", "Obstacle", "obstacles", "seal"]
+
+
+class NotReady(Refused):
+    """Something stands in the way of a seal, and no reason was given to seal all the same."""
+
+    def __init__(self, unsettled: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(f"{len(unsettled)} clauses stand in the way")
+        self.unsettled = unsettled
+        """What stands in the way, by clause."""
+
+
+def seal(
+    session: Session,
+    actor: Actor,
+    document: Document,
+    statement: str,
+    exceptions: Mapping[str, str],
+    *,
+    seen: str | None = None,
+) -> Seal:
+    """Sign off the document as it stands; each clause in the way needs an exception's reason.
+
+    `exceptions`: reasons by clause id, app.queries.sealing.WHOLE for the document itself; those
+    for clauses in nobody's way are not kept. `seen`: the root the page showed. Raises NotReady,
+    NothingSaid without a statement or anything to sign, StaleWording where `seen` stands no more.
+    """
+    now = snapshot(session, document)
+    root = root_of(session, document, now)
+    if seen not in (None, root):
+        raise StaleWording({})
+    words = canonical(statement)
+    if not words or not now.clauses:
+        raise NothingSaid
+    kept = _exceptions(holding_back(obstacles(session, document, now)), exceptions)
+    with step(session, document.id, actor, "seal", sealed=now.step, root=root) as entry:
+        if entry.record.steps != now.step:
+            raise StaleWording({})
+        return entry.add(
+            Seal(
+                step=now.step,
+                person_id=actor.person_id,
+                root=root,
+                statement=words,
+                exceptions=kept,
+            )
+        )
+
+
+def _exceptions(
+    holding: Mapping[str, Sequence[str]], reasons: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """What is sealed all the same. Raises NotReady for what has no reason."""
+    given = {clause: canonical(reasons.get(clause, "")) for clause in holding}
+    unsettled = {clause: holding[clause] for clause in holding if not given[clause]}
+    if unsettled:
+        raise NotReady(unsettled)
+    return [
+        {"clause": clause, "why": ", ".join(whys), "reason": given[clause]}
+        for clause, whys in holding.items()
+    ]
