@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Clause, Placement, PlacementHead, Step, WordingHead, WordingRow
 from app.operations.errors import Clash, ClauseIsStruck, ReasonNeeded, StaleWording, TooLong
-from app.operations.recording import Actor, Entry, step
+from app.operations.recording import Actor, Entry, hold, step
 from app.queries.agreement import is_agreed
 from app.statute.merging import merge
 from app.statute.snapshot import AUTHORITATIVE, Wording, word
@@ -52,10 +52,11 @@ def save_wording(
     Raises StaleWording with base, theirs and mine where edits collide; ClauseIsStruck;
     ReasonNeeded where the clause is agreed and no reason is given; TooLong.
     """
-    placement = standing_placement(session, clause)
-    if placement.struck:
+    hold(session, clause.record_id)
+    if standing_placement(session, clause).struck:
         raise ClauseIsStruck
-    _check_length(typed)
+    for one in typed:
+        check_length(one.heading, one.text)
     merged, settled = _settle(session, clause, typed)
     changed = _changed(session, clause, settled, typed)
     if not changed:
@@ -116,10 +117,11 @@ def _wording(row: WordingRow) -> Wording:
     return Wording(row.language, row.heading, row.text, row.digest, row.made_from)
 
 
-def _check_length(typed: Sequence[Typed]) -> None:
-    longest = max((len(one.heading) + len(one.text) for one in typed), default=0)
-    if longest > LONGEST:
-        raise TooLong(longest, LONGEST)
+def check_length(heading: str, text: str) -> None:
+    """Raise TooLong where this is more than one clause holds."""
+    length = len(heading) + len(text)
+    if length > LONGEST:
+        raise TooLong(length, LONGEST)
 
 
 def _settle(
@@ -134,6 +136,9 @@ def _settle(
         mine = word(one.language, one.heading, one.text)
         settled[one.language] = (mine.heading, mine.text)
         if standing.digest in (one.started_from, mine.digest):
+            continue
+        if mine.digest == one.started_from:  # nothing was typed: theirs stands
+            settled[one.language] = (standing.heading, standing.text)
             continue
         base = _wording_of(session, clause, one.language, one.started_from)
         both = _merged(base, mine, standing) if base else None
@@ -189,19 +194,34 @@ def _changed(
     typed: Sequence[Typed],
 ) -> list[Wording]:
     """The wordings that become new rows, translations naming what they were made from."""
-    authoritative = settled.get(AUTHORITATIVE)
-    source = (
-        word(AUTHORITATIVE, *authoritative)
-        if authoritative
-        else standing_wording(session, clause.id, AUTHORITATIVE)
-    )
-    fits = {one.language for one in typed if one.still_fits}
+    source = _source(session, clause, settled, typed)
     changed = []
-    for language, (heading, text) in settled.items():
-        made_from = None if language == AUTHORITATIVE else source.digest
-        wording = word(language, heading, text, made_from)
-        standing = standing_wording(session, clause.id, language)
-        affirmed = language in fits and standing.made_from != made_from
-        if wording.digest != standing.digest or affirmed:
+    for one in typed:
+        made_from = None if one.language == AUTHORITATIVE else source
+        wording = word(one.language, *settled[one.language], made_from)
+        standing = standing_wording(session, clause.id, one.language)
+        if wording.digest != standing.digest or _affirms(one, standing, made_from):
             changed.append(wording)
     return changed
+
+
+def _source(
+    session: Session,
+    clause: Clause,
+    settled: Mapping[str, tuple[str, str]],
+    typed: Sequence[Typed],
+) -> str:
+    """Digest of the authoritative wording that whoever typed a translation had before them."""
+    for one in typed:
+        if one.language == AUTHORITATIVE:
+            mine = word(AUTHORITATIVE, one.heading, one.text)
+            stands = settled[AUTHORITATIVE] == (mine.heading, mine.text)
+            return mine.digest if stands else one.started_from
+    return standing_wording(session, clause.id, AUTHORITATIVE).digest
+
+
+def _affirms(one: Typed, standing: Wording, made_from: str | None) -> bool:
+    """Whether somebody says that the translation they saw renders a newer authoritative wording."""
+    same = word(one.language, one.heading, one.text).digest == standing.digest
+    says_something = bool(standing.heading or standing.text)
+    return one.still_fits and same and says_something and standing.made_from != made_from

@@ -56,6 +56,19 @@ def open_record(session: Session, record_id: str) -> Record:
     return record
 
 
+def hold(session: Session, record_id: str) -> Record:
+    """Lock a record to the end of the transaction: what is read from now on stands until then.
+
+    A deed that judges what stands holds the record before it looks; `step` does so for the rest.
+    """
+    return session.scalars(
+        select(Record)
+        .where(Record.id == record_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
 @contextmanager
 def step(
     session: Session,
@@ -67,13 +80,7 @@ def step(
     **facts: object,
 ) -> Iterator[Entry]:
     """Do a deed inside: its rows are added to the entry, and at the end the step names them."""
-    record = session.scalars(
-        select(Record)
-        .where(Record.id == record_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one()
-    entry = Entry(session, record, actor, facts=dict(facts))
+    entry = Entry(session, hold(session, record_id), actor, facts=dict(facts))
     yield entry
     session.flush()  # rows get the defaults their digests cover, and the numbers heads name
     stand(session, entry.rows)

@@ -3,18 +3,26 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Clause, Document, Placement, PlacementHead, new_id
-from app.operations.clauses import put_wording
-from app.operations.errors import MovedMeanwhile, NotThere, ReasonNeeded
-from app.operations.recording import Actor, Entry, step
-from app.queries.agreement import is_agreed
+from app.operations.clauses import check_length, put_wording
+from app.operations.errors import (
+    ClauseIsStruck,
+    MovedMeanwhile,
+    NothingSaid,
+    NotThere,
+    ReasonNeeded,
+)
+from app.operations.recording import Actor, Entry, hold, step
+from app.queries.agreement import agreement
 from app.queries.snapshots import snapshot
 from app.statute import snapshot as statute
 from app.statute.numbering import number_all
 from app.statute.snapshot import Kind, Numbering, Snapshot, Wording, in_reading_order
 from app.statute.structure import MovedUnderItself, check_place, ranks_after, within
+from app.statute.workflow import State
 
 
 def insert_clause(
@@ -30,8 +38,15 @@ def insert_clause(
 ) -> str:
     """Put a new clause under `parent`, behind sibling `after` (None: first). Answers its id.
 
-    Raises Misplaced, NotThere. In a document with fixed numbers it gets 10-1 and keeps it.
+    Raises Misplaced, NotThere, ClauseIsStruck where the parent is, TooLong, and NothingSaid
+    where there are no words. In a document with fixed numbers it gets 10-1 and keeps it.
     """
+    said = [wording for wording in wordings if wording.heading or wording.text]
+    if not said:
+        raise NothingSaid
+    for wording in said:
+        check_length(wording.heading, wording.text)
+    hold(session, document.id)
     now = snapshot(session, document)
     clause_id = new_id()
     newcomer = _stand(now, clause_id, kind, parent, after)
@@ -41,7 +56,7 @@ def insert_clause(
         session.add(Clause(id=clause_id, record_id=document.id, born=entry.number))
         session.flush()  # rows refer to the clause
         _place_all(entry, newcomer)
-        for wording in wordings:
+        for wording in said:
             put_wording(entry, clause_id, wording, actor.person_id)
     return clause_id
 
@@ -59,14 +74,17 @@ def move_clause(
 ) -> None:
     """Put a clause, with all below it, elsewhere.
 
-    `seen` is the step of the placement the page showed. Raises MovedMeanwhile, Misplaced,
-    MovedUnderItself, NotThere.
+    `seen` is the step of the placement the page showed. Where it stands there already, nothing
+    is done. Raises MovedMeanwhile, Misplaced, MovedUnderItself, NotThere, ClauseIsStruck.
     """
+    hold(session, document.id)
     now = snapshot(session, document)
     clause = now.by_id[clause_id]
     check_seen(session, clause_id, seen)
     if parent in within(now.clauses, clause_id):
         raise MovedUnderItself
+    if (parent, after) == (clause.parent, _neighbour(now, clause)):
+        return
     moved = [
         replace(place, struck=clause.struck) if place.id == clause_id else place
         for place in _stand(now, clause_id, clause.kind, parent, after)
@@ -94,14 +112,18 @@ def strike_clause(
 ) -> None:
     """Strike a clause and all below it. Its words stay and can be restored.
 
-    Raises MovedMeanwhile, and ReasonNeeded where the clause is agreed and none is given.
+    Raises MovedMeanwhile, also where it is struck already, and ReasonNeeded where a clause that
+    would go is agreed and no reason is given.
     """
+    hold(session, document.id)
     now = snapshot(session, document)
     check_seen(session, clause_id, seen)
-    if not reason.strip() and is_agreed(session, session.get_one(Clause, clause_id)):
-        raise ReasonNeeded
+    if now.by_id[clause_id].struck:
+        raise MovedMeanwhile
     below = within(now.clauses, clause_id)
     struck = [clause for clause in now.clauses if clause.id in below and not clause.struck]
+    if not reason.strip() and _any_agreed(session, document, now, struck):
+        raise ReasonNeeded
     with step(
         session, document.id, actor, "strike_clause", clause_id=clause_id, reason=reason.strip()
     ) as entry:
@@ -117,15 +139,40 @@ def restore_clause(
     seen: int,
     reason: str = "",
 ) -> None:
-    """Undo a strike: the clause, what was struck with it, and struck units above it."""
+    """Undo a strike: the clause, what was struck with it, and struck units above it.
+
+    What had been struck before it stays struck. Raises MovedMeanwhile, also where it stands.
+    """
+    hold(session, document.id)
     now = snapshot(session, document)
     check_seen(session, clause_id, seen)
-    inside = within(now.clauses, clause_id) | _above(now, clause_id)
-    back = [clause for clause in now.clauses if clause.id in inside and clause.struck]
+    if not now.by_id[clause_id].struck:
+        raise MovedMeanwhile
+    back = struck_with(session, now, clause_id) | _above(now, clause_id)
     with step(
         session, document.id, actor, "restore_clause", clause_id=clause_id, reason=reason.strip()
     ) as entry:
-        _place_all(entry, [replace(clause, struck=False) for clause in back])
+        _place_all(
+            entry,
+            [replace(one, struck=False) for one in now.clauses if one.id in back and one.struck],
+        )
+
+
+def struck_with(session: Session, now: Snapshot, clause_id: str) -> frozenset[str]:
+    """The clause and what below it was struck in the same step."""
+    below = within(now.clauses, clause_id)
+    rows = session.execute(
+        select(Placement.clause_id, Placement.since, Placement.struck)
+        .where(Placement.clause_id.in_(below))
+        .order_by(Placement.since)
+    )
+    began: dict[str, int] = {}
+    for one, since, struck in rows:
+        if struck:
+            began.setdefault(one, since)
+        else:
+            began.pop(one, None)
+    return frozenset(one for one in below if began.get(one) == began.get(clause_id))
 
 
 def check_seen(session: Session, clause_id: str, seen: int) -> None:
@@ -163,12 +210,33 @@ def _above(now: Snapshot, clause_id: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _neighbour(now: Snapshot, clause: statute.Clause) -> str | None:
+    """The sibling before it, None for the first."""
+    before = None
+    for sibling in now.clauses:
+        if sibling.id == clause.id:
+            break
+        before = sibling.id if sibling.parent == clause.parent else before
+    return before
+
+
+def _any_agreed(
+    session: Session, document: Document, now: Snapshot, clauses: Iterable[statute.Clause]
+) -> bool:
+    """Whether any of the clauses stands agreed or signed."""
+    standings = agreement(session, document, now).by_clause
+    states = {standings[clause.id].state for clause in clauses if clause.id in standings}
+    return not states.isdisjoint({State.AGREED, State.SIGNED})
+
+
 def _stand(
     now: Snapshot, clause_id: str, kind: Kind, parent: str | None, after: str | None
 ) -> list[statute.Clause]:
     """The placements that put a clause there: its own, and siblings that make room."""
     if parent is not None and parent not in now.by_id:
         raise NotThere
+    if parent is not None and now.by_id[parent].struck:
+        raise ClauseIsStruck
     check_place(kind, now.by_id[parent].kind if parent else None)
     siblings = [
         clause for clause in now.clauses if clause.parent == parent and clause.id != clause_id
