@@ -46,16 +46,22 @@ class Reading:
         return clause.wording(self.language).heading or label(self.language, "clause")
 
 
+def in_force(snapshot: Snapshot) -> dict[str, Clause]:
+    """The clauses that are neither struck nor part of something struck, in reading order."""
+    found: dict[str, Clause] = {}
+    for clause in snapshot.clauses:
+        if not clause.struck and (clause.parent is None or clause.parent in found):
+            found[clause.id] = clause
+    return found
+
+
 def standing(snapshot: Snapshot) -> Iterator[Clause]:
     """The clauses a clean text prints: struck ones only where they keep their number."""
-    gone: set[str] = set()
+    known = in_force(snapshot)
+    fixed = snapshot.particulars.numbering is Numbering.FIXED
     for clause in snapshot.clauses:
-        if clause.parent in gone:
-            gone.add(clause.id)
-            continue
-        if clause.struck:
-            gone.add(clause.id)
-        if not clause.struck or snapshot.particulars.numbering is Numbering.FIXED:
+        whole = clause.parent is None or clause.parent in known
+        if clause.id in known or (fixed and whole):
             yield clause
 
 

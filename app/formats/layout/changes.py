@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.formats.layout.act import Reading
+from app.formats.layout.act import Reading, in_force
 from app.statute.snapshot import Clause, children_of
 
 
@@ -42,11 +42,12 @@ class Differences:
 def differences(old: Reading, new: Reading) -> Differences:
     """Compare two readings of one document in one language."""
     moved = moved_clauses(old.snapshot.clauses, new.snapshot.clauses)
+    before, after = in_force(old.snapshot), in_force(new.snapshot)
     changed: list[Changed] = []
     unchanged = renumbered = 0
     for clause_id in _merged_order(old, new):
-        pair = _pair(clause_id, old, new)
-        if pair is None:
+        pair = before.get(clause_id), after.get(clause_id)
+        if pair == (None, None):
             continue
         changes = _changes(pair, old, new, moved=clause_id in moved)
         if changes:
@@ -55,14 +56,6 @@ def differences(old: Reading, new: Reading) -> Differences:
             unchanged += 1
             renumbered += old.numbers.get(clause_id) != new.numbers.get(clause_id)
     return Differences(tuple(changed), unchanged, renumbered)
-
-
-def _pair(clause_id: str, old: Reading, new: Reading) -> tuple[Clause | None, Clause | None] | None:
-    """The clause on either side where it is in force; None where it is on neither."""
-    before, after = old.snapshot.by_id.get(clause_id), new.snapshot.by_id.get(clause_id)
-    before = None if before is None or before.struck else before
-    after = None if after is None or after.struck else after
-    return None if before is None and after is None else (before, after)
 
 
 def _changes(
