@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 PATIENCE = 900
@@ -77,14 +77,23 @@ def port_is_free(port: int) -> bool:
         return tried.connect_ex(("127.0.0.1", port)) != 0
 
 
+def look_at_the_door(port: int) -> None:
+    """See that somebody could sign in."""
+    try:
+        if "<form" in page(port, "/sign-in"):
+            return
+    except HTTPError as error:
+        raise SystemExit(f"The sign-in page answers {error.code}.") from None
+    raise SystemExit("The sign-in page has no form.")
+
+
 def check(clone: Path) -> int:
     """Run both commands in the clone; answers the exit code of `make test`."""
     port = free_port()
     for time_of in ("first", "second"):
         with running(clone, port) as seconds:
             say(f"make run, the {time_of} time: serves after {seconds:.1f} s")
-            if "<form" not in page(port, "/sign-in"):
-                raise SystemExit("The sign-in page has no form.")
+            look_at_the_door(port)
     say("make run: stops cleanly")
     if os.environ.get("TESTS") == "no":
         return 0
