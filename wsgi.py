@@ -1,10 +1,15 @@
 """What a WSGI server serves."""
 
 import gc
+import os
 
 from app import create_app
+from app.loading import refuse_to_serve
 
 app = create_app()
+
+if "FLASK_RUN_FROM_CLI" not in os.environ:
+    refuse_to_serve(app)  # a command may close demonstration accounts; a server may not show them
 
 gc.collect()
 gc.freeze()

@@ -139,10 +139,16 @@ def _visitor() -> Visitor | None:
         )
         .first()
     )
-    if row is None or row.Person.disabled or _expired(row.SignIn):
+    if row is None or not _welcome(row.Person) or _expired(row.SignIn):
         return None
     _note_seen(row.SignIn)
     return Visitor(row.Person, row.SignIn)
+
+
+def _welcome(person: Person) -> bool:
+    """Closed accounts never are; demonstration people only in a demonstration."""
+    settings = cast(Settings, current_app.config["SETTINGS"])
+    return not person.disabled and (settings.demonstration or not person.demonstration)
 
 
 def _expired(sign_in: SignIn) -> bool:

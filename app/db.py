@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from flask import Flask, current_app, g
-from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy import Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
@@ -127,8 +127,13 @@ def transaction() -> Iterator[Session]:
         yield writer
 
 
+def has_tables() -> bool:
+    """Whether the installation was set up."""
+    return inspect(database().engine).has_table("record")
+
+
 def is_ready() -> bool:
-    """Whether the database answers and has its tables."""
+    """Whether the database answers and has its tables. Raises SQLAlchemyError where it does not."""
     session().execute(text("SELECT steps FROM record LIMIT 1"))
     return True
 

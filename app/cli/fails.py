@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from app import errors
+from app.errors import sentence
 from app.operations.errors import Refused
 from app.queries.errors import NotFound
 from app.statute.errors import StatuteError
@@ -20,6 +20,6 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(**options)
         except (Refused, NotFound, StatuteError) as error:
-            raise click.ClickException(f"{errors.sentence(error)} ({error})") from error
+            raise click.ClickException(f"{sentence(error)} ({error})") from error
 
     return telling

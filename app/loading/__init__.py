@@ -2,7 +2,7 @@
 
 from app.loading.house import load_house
 from app.loading.people import DEMONSTRATION_PASSWORD, load_people
-from app.loading.setup import DemonstrationInProduction, SetUp, set_up
+from app.loading.setup import DemonstrationInProduction, SetUp, refuse_to_serve, set_up
 
 __all__ = [
     "DEMONSTRATION_PASSWORD",
@@ -10,5 +10,6 @@ __all__ = [
     "SetUp",
     "load_house",
     "load_people",
+    "refuse_to_serve",
     "set_up",
 ]

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.db import has_tables, session
 from app.loading.house import load_house
 from app.loading.people import load_institutions, load_people
 from app.loading.texts import Desk, load_evidence, load_proposals, load_text
@@ -29,34 +31,37 @@ class SetUp:
     documents: tuple[str, ...]
 
 
-def set_up(session: Session, drafts: Path, now: datetime, *, demonstration: bool) -> SetUp:
+def set_up(writer: Session, drafts: Path, now: datetime, *, demonstration: bool) -> SetUp:
     """Load what is missing from drafts/; run again, it changes nothing.
 
     Outside the demonstration only the library, the needs and the institutions are loaded: the
     texts need people, and people come by invitation.
     """
-    load_institutions(session, drafts)
-    load_house(session, Actor(None, now), drafts)
+    load_institutions(writer, drafts)
+    load_house(writer, Actor(None, now), drafts)
     if demonstration:
-        people, roles = load_people(session, drafts, now)
-        desk = Desk(session, people, roles, now)
+        people, roles = load_people(writer, drafts, now)
+        desk = Desk(writer, people, roles, now)
         for slug, load in (("charter", _charter), ("regulation", _regulation)):
-            if session.scalars(select(Document).where(Document.slug == slug)).first() is None:
+            if writer.scalars(select(Document).where(Document.slug == slug)).first() is None:
                 load(desk, drafts)
     return SetUp(
-        tuple(session.scalars(select(Person).where(Person.demonstration).order_by(Person.email))),
-        tuple(session.scalars(select(Document.slug).order_by(Document.slug))),
+        tuple(writer.scalars(select(Person).where(Person.demonstration).order_by(Person.email))),
+        tuple(writer.scalars(select(Document.slug).order_by(Document.slug))),
     )
 
 
-def refuse_demonstration_people(session: Session) -> None:
-    """Raise DemonstrationInProduction where demonstration people could sign in."""
-    demonstrators = select(Person).where(Person.demonstration, ~Person.disabled)
-    if session.scalars(demonstrators.limit(1)).first() is not None:
-        raise DemonstrationInProduction(
-            "This database has demonstration accounts. Start with NIZAM_MODE=demonstration, "
-            "or close them with: flask --app wsgi people close-demonstration"
-        )
+def refuse_to_serve(app: Flask) -> None:
+    """Raise DemonstrationInProduction where production would serve demonstration accounts."""
+    with app.app_context():
+        if app.config["SETTINGS"].demonstration or not has_tables():
+            return
+        demonstrators = select(Person).where(Person.demonstration, ~Person.disabled)
+        if session().scalars(demonstrators.limit(1)).first() is not None:
+            raise DemonstrationInProduction(
+                "This database has demonstration accounts. Start with NIZAM_MODE=demonstration, "
+                "or close them with: flask --app wsgi people close-demonstration"
+            )
 
 
 def _charter(desk: Desk, drafts: Path) -> None:

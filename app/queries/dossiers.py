@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -11,10 +12,10 @@ from app.models import Document, Seal, Step
 from app.queries.agreement import Agreement, Standing, agreement, newest_seal
 from app.queries.evidence import Cited, citations, in_language, needs_answered
 from app.queries.people import Colleague, colleagues, names_of
-from app.queries.snapshots import snapshot
+from app.queries.snapshots import milestones, snapshot
 from app.statute.dossier import Approver, CitedExtract, Dossier, SealMark
 from app.statute.roles import Role
-from app.statute.snapshot import Snapshot
+from app.statute.snapshot import AUTHORITATIVE, Snapshot
 from app.statute.workflow import Verdict, Vote
 
 
@@ -30,12 +31,14 @@ def dossier(
     Agreement is told for the newest step only: decisions are made on what stands.
     Raises NoSuchStep.
     """
-    now = snapshot(session, document, step)
+    now = _named(session, document, snapshot(session, document, step), language)
     where = agreement(session, document, now)
     since = against or 0
     return Dossier(
         snapshot=now,
-        against=None if against is None else snapshot(session, document, against),
+        against=None
+        if against is None
+        else _named(session, document, snapshot(session, document, against), language),
         citations=_citations(session, document, language, now),
         rationale=_rationale(session, document, since, now.step),
         needs=_needs(session, document, language, now),
@@ -43,6 +46,15 @@ def dossier(
         approvers=_approvers(session, document, language, where),
         seal=_seal_mark(session, document, now),
     )
+
+
+def _named(session: Session, document: Document, now: Snapshot, language: str) -> Snapshot:
+    """The same snapshot with its milestone called by its name instead of its slug."""
+    for milestone in milestones(session, document):
+        if milestone.slug == now.milestone:
+            name = milestone.name_az if language == AUTHORITATIVE else milestone.name_en
+            return replace(now, milestone=name)
+    return now
 
 
 def _citations(
