@@ -1,6 +1,6 @@
 """Where the quoted words of a comment stand in a text that was edited since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -109,10 +109,13 @@ def port(anchor: Anchor, before: str, after: str) -> Position:
     held = _verified(anchor, before)
     if held is None:
         return DETACHED
-    found = _beside_the_edit(held, before, after) or _ported(held, before, after)
+    if beside := _beside_the_edit(held, before, after):
+        return beside
+    stretches = list(_stretches(before, after))
+    found = _ported(held, stretches, after)
     if found.state is Held.ATTACHED:
         return found
-    return _moved(held, after) or found
+    return _moved(held, stretches, after) or found
 
 
 def _verified(anchor: Anchor, text: str) -> Anchor | None:
@@ -163,11 +166,11 @@ def _stretches(before: str, after: str) -> Iterator[_Stretch]:
         yield _Stretch(start, at[place], new_start, new_at[new_place], kept=False)
 
 
-def _ported(anchor: Anchor, before: str, after: str) -> Position:
+def _ported(anchor: Anchor, stretches: Sequence[_Stretch], after: str) -> Position:
     """The quote followed through the word diff."""
     covered = [
         stretch
-        for stretch in _stretches(before, after)
+        for stretch in stretches
         if stretch.start < anchor.end and stretch.end > anchor.start
     ]
     kept = sum(
@@ -186,27 +189,35 @@ def _ported(anchor: Anchor, before: str, after: str) -> Position:
     return DETACHED
 
 
-def _moved(anchor: Anchor, text: str) -> Position | None:
-    """The one place where the quote stands in surroundings like those it had."""
-    places = list(islice(_occurrences(text, anchor.quote), _TOO_COMMON))
+def _moved(anchor: Anchor, stretches: Sequence[_Stretch], after: str) -> Position | None:
+    """The one place where the quote was put back, in surroundings like those it had.
+
+    A place in words that were kept is none: what stands there stood there before, and was another
+    occurrence of the same words.
+    """
+    places = list(islice(_occurrences(after, anchor.quote), _TOO_COMMON))
     if len(places) == _TOO_COMMON:
         return None
-    alike = [place for place in places if _likeness(anchor, text, *place) >= _SAME_CONTEXT]
+    alike = [
+        (start, end)
+        for start, end in places
+        if not any(s.kept and s.new_start <= start and end <= s.new_end for s in stretches)
+        and _likeness(anchor, after, start, end) >= _SAME_CONTEXT
+    ]
     return Position(Held.MOVED, *alike[0]) if len(alike) == 1 else None
 
 
 def _likeness(anchor: Anchor, text: str, start: int, end: int) -> float:
     """How much the surroundings of a place are those of the anchor, 0 to 1.
 
-    Where one of them is cut short by the edge of its text, only what both have is compared.
+    Where one of them is cut short by the edge of its text, only what both have is compared;
+    no surroundings at all prove nothing.
     """
     ahead = min(start, len(anchor.prefix))
     behind = min(len(text) - end, len(anchor.suffix))
-    if not ahead + behind:
-        return 0.0 if anchor.prefix or anchor.suffix else 1.0
     before = _ratio(anchor.prefix[len(anchor.prefix) - ahead :], text[start - ahead : start])
     after = _ratio(anchor.suffix[:behind], text[end : end + behind])
-    return (before * ahead + after * behind) / (ahead + behind)
+    return (before * ahead + after * behind) / max(ahead + behind, 1)
 
 
 def _ratio(one: str, other: str) -> float:

@@ -107,6 +107,13 @@ def test_a_quote_never_jumps_to_words_that_look_alike() -> None:
     assert position.state is Held.DETACHED
 
 
+def test_a_quote_never_jumps_to_another_occurrence_of_the_same_sentence() -> None:
+    footnote = " 17 may 2009-cu il tarixli 771 nömrəli Qanunla ləğv edilmişdir."
+    before = f"Maddə 5.{footnote} Maddə 6.{footnote} Maddə 7."
+    after = f"Maddə 5. Yeni mətn. Maddə 6.{footnote} Maddə 7. Son."
+    assert port(quoting("771 nömrəli Qanunla", before), before, after) == DETACHED
+
+
 def test_a_quote_that_grew_out_of_recognition_is_detached() -> None:
     after = TEXT.replace("bir il", "bir yarım və ya Ümumi yığıncağın qərarı ilə üç il") + " Son."
     assert port(quoting("bir il"), TEXT, after).state is Held.DETACHED
