@@ -176,7 +176,7 @@ def open_blocking(session: Session, document: Document) -> dict[str | None, int]
         .where(Thread.id.not_in(resolved))
         .group_by(Thread.clause_id)
     )
-    return dict(rows.tuples().all())
+    return {clause: count for clause, count in rows}  # noqa: C416  # rows are no pairs to dict()
 
 
 def _sealed(session: Session, document: Document) -> dict[str, str]:

@@ -130,7 +130,7 @@ def _dates(session: Session, document: Document) -> dict[int, datetime]:
             Step.record_id == document.id, Step.deed.startswith("decide_")
         )
     )
-    return dict(rows.tuples().all())
+    return {number: at for number, at in rows}  # noqa: C416  # rows are no pairs to dict()
 
 
 def _approver(
