@@ -9,8 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy.engine import Engine
 
+from app.db import transaction
 from tests import postgresql
 from tests.journeys.browsing import ARGUMENTS, Complaints, Look
+from tests.journeys.conversing import converse
 from tests.journeys.serving import Served, furnish, serving
 from tests.programs import needed
 
@@ -67,6 +69,8 @@ def showroom(furnished_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
     """Nizam with the drafts, for walks that change nothing."""
     copied = shutil.copy(furnished_sqlite, tmp_path_factory.mktemp("showroom") / "nizam.sqlite")
     with serving(f"sqlite:///{copied}") as served:
+        with served.app.app_context(), transaction() as session:
+            converse(session)
         yield served
 
 

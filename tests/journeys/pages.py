@@ -1,66 +1,99 @@
-"""Which pages does the walk see, and as whom?"""
+"""Which pages does the walk see, and as whom? Every address that is read, found by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+import pytest
 from flask import Flask
+from sqlalchemy import Select, select
 from werkzeug.routing import Rule
 
-from app.statute.roles import Action
+from app.models import Citation, Document, Thread
+from app.statute.roles import HOUSE_ACTIONS, Action, Role, allowed
+from tests.journeys.serving import Served
 
-COORDINATOR, STEWARD, NOBODY = "leyla@nizam.example", "orkhan@nizam.example", ""
-"""People of the demonstration who between them see every page; NOBODY is not signed in."""
+NOBODY, STEWARD = "", "orkhan@nizam.example"
+"""Who is not signed in, and who looks after the house."""
+
+ROLES = {Role.COORDINATOR: "leyla@nizam.example", Role.MEMBER: "rashad@nizam.example"}
+"""People of the demonstration who between them see every page of a document."""
+
+CHARTER = Document.slug == "charter"
+
+SAMPLES: Mapping[str, Select[str]] = {
+    "slug": select(Document.slug).where(CHARTER),
+    "clause_id": select(Citation.clause_id)
+    .join(Document, Document.id == Citation.record_id)
+    .where(CHARTER)
+    .order_by(Citation.row),
+    "thread_id": select(Thread.id)
+    .join(Document, Document.id == Thread.record_id)
+    .where(CHARTER)
+    .order_by(Thread.since),
+}
+"""What fills each parameter of an address; "endpoint parameter" goes before "parameter"."""
+
+QUESTIONS: Mapping[str, tuple[str, ...]] = {}
+"""Further stops at an endpoint, by what follows the question mark: `"reading.read": ("at=1",)`."""
+
+NO_PAGE: Mapping[str, str] = {
+    "static": "files",
+    "home.health": "JSON for whoever watches the service",
+}
+"""Endpoints that are read and are no page in a browser, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
     """One page of the walk, and who looks at it: an e-mail address, or nobody."""
 
-    path: str
-    visitor: str = COORDINATOR
+    endpoint: str
+    visitor: str
+    question: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path} {self.visitor.partition('@')[0]}".strip()
+        who = self.visitor.partition("@")[0] or "nobody"
+        return f"{self.endpoint}{self.question and '?'}{self.question}-{who}"
+
+    def address(self, served: Served) -> str:
+        """Where the page is in a served Nizam, its parameters filled in."""
+        rule = next(served.app.url_map.iter_rules(self.endpoint))
+        filled = {name: _sample(served, self.endpoint, name) for name in rule.arguments}
+        path = served.app.url_map.bind("localhost").build(self.endpoint, filled, method="GET")
+        return path + (f"?{self.question}" if self.question else "")
 
 
-SIGNED_OUT = (Stop("/sign-in", NOBODY),)
-"""Pages of somebody who is not signed in."""
-
-FILLED_IN: tuple[Stop, ...] = ()
-"""Pages whose address has parameters: of a document, of a clause, of a thread."""
-
-NO_PAGE = {
-    "static": "files",
-    "home.health": "JSON for whoever watches the service",
-    "door.sign_in": "a stop of those who are signed out",
-}
-"""Addresses without parameters that are no stop, with the reason."""
+def _sample(served: Served, endpoint: str, name: str) -> str:
+    """What fills a parameter; the walk fails where nobody said it."""
+    query = SAMPLES.get(f"{endpoint} {name}", SAMPLES.get(name))
+    if query is None:
+        pytest.fail(f"Say in SAMPLES what fills <{name}> of {endpoint}.")
+    with served.app.extensions["nizam.database"].session() as session:
+        found = session.scalars(query).first()
+    if found is None:
+        pytest.fail(f"The showroom has nothing to fill <{name}> of {endpoint} with.")
+    return str(found)
 
 
-def is_page(rule: Rule) -> bool:
-    """Whether an address is read as it stands, without anything filled in."""
-    read = "GET" in (rule.methods or set()) and not rule.arguments
-    return read and rule.endpoint not in NO_PAGE
+def _visitor(view: Any) -> str:
+    """Somebody who may see what the view shows."""
+    access = getattr(view, "access", "public")
+    action = access[0] if isinstance(access, tuple) else None
+    if action is None or action in HOUSE_ACTIONS - {Action.ENTER}:
+        return NOBODY if action is None else STEWARD
+    return next(
+        email for role, email in ROLES.items() if action is Action.ENTER or allowed(action, role)
+    )
 
 
-def without_parameters(app: Flask) -> Iterator[Stop]:
-    """Every address that is a page as it stands, with somebody who may see it."""
-    for rule in app.url_map.iter_rules():
-        if is_page(rule):
-            access = getattr(app.view_functions[rule.endpoint], "access", None)
-            action = access[0] if isinstance(access, tuple) else None
-            yield Stop(rule.rule, STEWARD if action is Action.FOUND else COORDINATOR)
+def _is_page(rule: Rule) -> bool:
+    return "GET" in (rule.methods or set()) and rule.endpoint not in NO_PAGE
 
 
-def stops(app: Flask) -> list[Stop]:
-    """The whole walk: every page without parameters, and those filled in."""
-    plain = sorted(without_parameters(app), key=lambda stop: stop.path)
-    return [*SIGNED_OUT, *plain, *FILLED_IN]
-
-
-def endpoints_left_out(app: Flask) -> set[str]:
-    """Endpoints of pages with parameters that no stop fills in."""
-    adapter = app.url_map.bind("localhost")
-    seen = {adapter.match(stop.path.partition("?")[0])[0] for stop in FILLED_IN}
-    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())]
-    return {rule.endpoint for rule in rules if rule.arguments} - seen - set(NO_PAGE)
+def stops(app: Flask) -> Iterator[Stop]:
+    """The whole walk: every page there is, and the further questions asked of some."""
+    for endpoint in sorted({rule.endpoint for rule in app.url_map.iter_rules() if _is_page(rule)}):
+        visitor = _visitor(app.view_functions[endpoint])
+        for question in ("", *QUESTIONS.get(endpoint, ())):
+            yield Stop(endpoint, visitor, question)
