@@ -9,6 +9,7 @@ from app.models.people import Institution, Invitation, Membership, Person
 from app.models.record import HOUSE, Milestone, Record, Step
 from app.models.signin import SignIn, SignInTry
 from app.models.thread import Comment, Proposal, Thread, Turn
+from app.models.upload import Upload
 
 RECORDED: tuple[type[Recorded], ...] = (
     Citation,
@@ -60,6 +61,7 @@ __all__ = [
     "Step",
     "Thread",
     "Turn",
+    "Upload",
     "WordingHead",
     "WordingRow",
     "new_id",
