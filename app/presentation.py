@@ -2,25 +2,37 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Protocol
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from flask import Flask, request
+from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, gettext
 from flask_login import current_user
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from app import access
+from app.db import session
+from app.models import Document
+from app.queries.evidence import in_language
+from app.queries.snapshots import particulars
 from app.statute.diffing import Run
 from app.statute.language import long_date
+from app.statute.language.shares import share
 from app.statute.snapshot import LANGUAGES, Clause, Wording
 
 LOCALES = ("az", "en")
 """Languages of the interface; the first is the default."""
 
+COMMAND_LINE = "en"
+"""Language of the commands, whose logs administrators everywhere read."""
+
 THEMES = ("", "light", "dark")
 """Empty: what the device prefers."""
+
+PLACE = "CLAUSE"
+"""What stands for a clause's id in an address that is made once and used for every clause."""
 
 ZONE = ZoneInfo("Asia/Baku")
 """Where the committee sits: moments are shown in its time."""
@@ -42,14 +54,28 @@ def init_app(app: Flask) -> None:
         theme=theme,
         languages=LANGUAGES,
         current_user=current_user,
+        called=called,
+        has_page=has_page,
+        in_language=in_language,
+        share=in_share,
     )
     app.jinja_env.filters.update(
-        day=day, moment=moment, redline=redline, prose=prose, lite=lite, said=said, short=short
+        day=day,
+        moment=moment,
+        redline=redline,
+        prose=prose,
+        marked=marked,
+        lite=lite,
+        at=at,
+        said=said,
+        short=short,
     )
 
 
 def locale() -> str:
     """The interface language of this request: the person's, the cookie's, or the browser's."""
+    if not has_request_context():
+        return COMMAND_LINE
     if current_user and current_user.is_authenticated:
         return str(current_user.person.locale)
     chosen = request.cookies.get("locale")
@@ -90,6 +116,29 @@ def moment(at: datetime) -> str:
     return f"{day(at)}, {at.astimezone(ZONE):%H:%M}"
 
 
+def called(document: Document) -> str:
+    """The title of a document, in the language of the interface; asked once per request."""
+    known: dict[str, str] = g.setdefault("titles", {})
+    if document.id not in known:
+        known[document.id] = particulars(session(), document).title(locale())
+    return known[document.id]
+
+
+def at(address: str, clause_id: str) -> str:
+    """An address of a clause's page, with the clause put in the place kept for it."""
+    return address.replace(PLACE, clause_id)
+
+
+def has_page(endpoint: str) -> bool:
+    """Whether the product has such a page."""
+    return endpoint in current_app.view_functions
+
+
+def in_share(number: int) -> str:
+    """How many of them: 31-i in Azerbaijani, 31 in English."""
+    return share(number) if locale() == "az" else str(number)
+
+
 def said(clause: Clause, language: str) -> Wording:
     """The wording to show in a language: empty where there is none."""
     return clause.wording(language)
@@ -103,6 +152,32 @@ def short(digest: str) -> str:
 def prose(text: str) -> Markup:
     """Text of a clause, its line breaks kept."""
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+class Marked(Protocol):
+    """Words that something stands beside: offsets in code points, and its number on the page."""
+
+    start: int
+    end: int
+    number: int
+
+
+def marked(text: str, marks: Iterable[Marked]) -> Markup:
+    """Text of a clause with quoted words underlined and numbered; the numbers lead to the talk."""
+    pieces, place = [], 0
+    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
+        start, end = max(mark.start, place), max(mark.end, place)
+        pieces += [prose(text[place:start]), _quoted(text[start:end], mark.number)]
+        place = end
+    return Markup("").join([*pieces, prose(text[place:])])
+
+
+def _quoted(words: str, number: int) -> Markup:
+    pattern = Markup(
+        '<mark id="q{number}">{words}<a href="#t{number}"><sup>'
+        '<span class="unseen">{discussion} </span>{number}</sup></a></mark>'
+    )
+    return pattern.format(words=prose(words), number=number, discussion=gettext("Discussion"))
 
 
 def lite(text: str) -> Markup:

@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.views import door, home, words
+from app.views import door, home, reading, words
 
-BLUEPRINTS = (door.blueprint, home.blueprint)
+BLUEPRINTS = (door.blueprint, home.blueprint, reading.blueprint)
 
 
 def init_app(app: Flask) -> None:

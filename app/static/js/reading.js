@@ -1,0 +1,46 @@
+// The reading page: editing forms open in their clause, folds start closed on phones, the contents
+// follow the reader. Without this module every link is a page of its own.
+const narrow = matchMedia("(max-width: 72rem)");
+if (narrow.matches)
+  for (const fold of document.querySelectorAll(".threads > details, .contents > details")) fold.open = false;
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-into]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !window.htmx) return;
+  event.preventDefault();
+  const place = document.getElementById(link.dataset.into);
+  window.htmx.ajax("GET", link.href, { target: place, swap: "innerHTML" }).then(() => {
+    const field = place.querySelector("textarea, input:not([type=hidden]), select, button");
+    if (field) field.focus();
+    else location.href = link.href;
+  });
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const place = event.target.closest?.(".edit");
+  if (!place || place.querySelector("textarea")?.value !== place.querySelector("textarea")?.defaultValue) return;
+  const opener = document.querySelector(`a[data-into="${place.id}"]`);
+  place.replaceChildren();
+  opener?.focus();
+});
+
+const links = new Map();
+for (const link of document.querySelectorAll(".contents a[href^='#']")) links.set(link.hash.slice(1), link);
+const seen = new IntersectionObserver((entries) => {
+  for (const entry of entries) {
+    if (!entry.isIntersecting || !links.has(entry.target.id)) continue;
+    for (const other of document.querySelectorAll(".contents [aria-current]")) other.removeAttribute("aria-current");
+    const link = links.get(entry.target.id);
+    link.setAttribute("aria-current", "true");
+    if (!narrow.matches) {
+      const column = link.closest(".contents");
+      const away = link.offsetTop - column.scrollTop;
+      if (away < 40 || away > column.clientHeight - 60) column.scrollTop = link.offsetTop - column.clientHeight / 3;
+    }
+  }
+}, { rootMargin: "-15% 0px -75% 0px" });
+for (const id of links.keys()) {
+  const block = document.getElementById(id);
+  if (block) seen.observe(block);
+}

@@ -1,0 +1,164 @@
+"""How a document is laid out on its page: units of rows, with what stands beside each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from app.queries.agreement import says_something
+from app.queries.evidence import Answered, Cited
+from app.queries.threads import Talk
+from app.statute.anchoring import Held
+from app.statute.numbering import number_all, printed
+from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot
+
+HEADINGS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
+"""Kinds that gather units under a heading and are no unit themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of a clause a conversation quotes. Offsets in code points."""
+
+    start: int
+    end: int
+    number: int
+    thread: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the clauses, by clause."""
+
+    talks: Mapping[str | None, Sequence[Talk]] = field(default_factory=dict)
+    cited: Mapping[str, Sequence[Cited]] = field(default_factory=dict)
+    answered: Mapping[str, Sequence[Answered]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Row:
+    """One clause as printed."""
+
+    clause: Clause
+    depth: int
+    """Below its unit, which is 0."""
+    number: str
+    labels: Mapping[str, str]
+    """The number as printed before the text, by language."""
+    talks: Sequence[tuple[int, Talk]] = ()
+    """Open conversations with their numbers on the page."""
+    resolved: Sequence[Talk] = ()
+    cited: Sequence[Cited] = ()
+    answered: Sequence[Answered] = ()
+    struck: list[list["Row"]] = field(default_factory=list)
+    """Struck clauses that stood right behind it inside the unit, each with all below it."""
+
+    def marks(self, language: str) -> list[Mark]:
+        """Quoted words that stand in the text, in a language."""
+        return [
+            Mark(at.start, at.end, number, talk.thread.id)
+            for number, talk in self.talks
+            if (at := talk.position) and at.start is not None and at.end is not None
+            if talk.thread.language == language and at.state is not Held.DETACHED
+        ]
+
+    def lacks(self, language: str) -> bool:
+        """Whether the clause says something, but not in this language."""
+        wording = self.clause.wording(language)
+        return says_something(self.clause) and not (wording.heading or wording.text)
+
+    def is_stale(self, language: str) -> bool:
+        """Whether the translation was made from earlier words than stand."""
+        wording = self.clause.wording(language)
+        source = self.clause.wording(AUTHORITATIVE).digest
+        return language != AUTHORITATIVE and bool(wording.made_from) and wording.made_from != source
+
+
+@dataclass(slots=True)
+class Unit:
+    """An article, or whatever stands on its own, with the rows below it; or a heading."""
+
+    rows: list[Row]
+    struck: list[list[Row]] = field(default_factory=list)
+    """Whole units that were struck right behind it."""
+
+    @property
+    def head(self) -> Row:
+        """The row the unit is named after."""
+        return self.rows[0]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether units are gathered under it."""
+        return self.head.clause.kind in HEADINGS
+
+    @property
+    def open(self) -> int:
+        """Open conversations in it."""
+        return sum(len(row.talks) for row in self.rows)
+
+
+@dataclass(slots=True)
+class Leaves:
+    """A whole document, ready for its page."""
+
+    units: list[Unit]
+    struck: list[list[Row]] = field(default_factory=list)
+    """Units that were struck before the first that stands."""
+
+    @property
+    def articles(self) -> list[Unit]:
+        """Units that are no headings."""
+        return [unit for unit in self.units if not unit.is_heading]
+
+
+def lay_out(now: Snapshot, beside: Beside, languages: Sequence[str]) -> Leaves:
+    """Every clause in its unit; struck ones set aside where they stood."""
+    leaves = Leaves([])
+    gone: dict[str, list[Row]] = {}
+    for row in _rows(now, beside, languages):
+        clause = row.clause
+        if clause.parent in gone:
+            gone[clause.id] = gone[clause.parent]
+            gone[clause.id].append(row)
+        elif clause.struck:
+            gone[clause.id] = [row]
+            _aside(leaves, row).append(gone[clause.id])
+        elif row.depth == 0:
+            leaves.units.append(Unit([row]))
+        else:
+            leaves.units[-1].rows.append(row)
+    return leaves
+
+
+def _aside(leaves: Leaves, row: Row) -> list[list[Row]]:
+    """Where a struck clause is kept: behind what stood before it."""
+    if not leaves.units:
+        return leaves.struck
+    unit = leaves.units[-1]
+    return unit.rows[-1].struck if row.depth else unit.struck
+
+
+def _rows(now: Snapshot, beside: Beside, languages: Sequence[str]) -> Iterator[Row]:
+    family = now.particulars.family
+    numbers = number_all(now.clauses, family, now.particulars.numbering)
+    depths: dict[str | None, int] = {None: -1}
+    counter = count(1)
+    for clause in now.clauses:
+        depths[clause.id] = -1 if clause.kind in HEADINGS else depths[clause.parent] + 1
+        number = numbers[clause.id]
+        talks = beside.talks.get(clause.id, ())
+        yield Row(
+            clause=clause,
+            depth=max(depths[clause.id], 0),
+            number=number,
+            labels={each: printed(clause.kind, number, family, each) for each in languages},
+            talks=[(next(counter), talk) for talk in talks if not talk.resolved],
+            resolved=[talk for talk in talks if talk.resolved],
+            cited=beside.cited.get(clause.id, ()),
+            answered=beside.answered.get(clause.id, ()),
+        )
+
+
+def keeps_numbers(now: Snapshot) -> bool:
+    """Whether a struck clause is printed with its number."""
+    return now.particulars.numbering is Numbering.FIXED

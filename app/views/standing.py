@@ -1,0 +1,105 @@
+"""Where a unit of a document stands, and what each member has said of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from app.presentation import in_share
+from app.queries.agreement import Agreement, Standing
+from app.queries.people import Colleague
+from app.statute.roles import Action, allowed
+from app.statute.workflow import State, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One member's word on a unit."""
+
+    colleague: Colleague
+    said: str
+    """approved, partly, objected, abstained, outdated or waiting"""
+    since: int = 0
+    """Step of their newest decision here; 0 while they are silent."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a unit stands."""
+
+    state: State
+    voices: Sequence[Voice]
+    objections: int
+    """Members who object to words that stand."""
+    blocking: int
+    """Open conversations that hold agreement back."""
+    digests: Mapping[str, str]
+    """What a decision on the unit would name, by clause."""
+
+    @property
+    def approvals(self) -> int:
+        """Members who approved everything in it as it stands."""
+        return sum(voice.said == "approved" for voice in self.voices)
+
+
+def stand_of(
+    unit: str, clauses: Iterable[str], agreement: Agreement, members: Sequence[Colleague]
+) -> Stand | None:
+    """Where the unit stands; None where nothing in it is to be agreed."""
+    standings = [agreement.by_clause[one] for one in clauses if one in agreement.by_clause]
+    if not standings:
+        return None
+    state = agreement.state(unit)
+    voices = [_voice(member, standings) for member in members]
+    silent = state is State.DRAFT
+    return Stand(
+        state=state,
+        voices=[voice for voice in voices if not (silent and voice.said == "waiting")],
+        objections=sum(voice.said == "objected" for voice in voices),
+        blocking=sum(standing.blocking for standing in standings),
+        digests={standing.clause: standing.digest for standing in standings},
+    )
+
+
+def deciding(colleagues: Iterable[Colleague]) -> list[Colleague]:
+    """Those whose approval is asked for."""
+    return [one for one in colleagues if allowed(Action.DECIDE, one.role)]
+
+
+def _voice(member: Colleague, standings: Sequence[Standing]) -> Voice:
+    person = member.person.id
+    current = [vote for one in standings for vote in one.current if vote.person == person]
+    outdated = [vote for one in standings for vote in one.outdated if vote.person == person]
+    since = max((vote.since for vote in (*current, *outdated)), default=0)
+    for vote in current:
+        if vote.verdict is Verdict.OBJECT:
+            return Voice(member, "objected", since, vote.reason)
+    if outdated:
+        return Voice(member, "outdated", max(vote.since for vote in outdated))
+    if any(vote.verdict is Verdict.ABSTAIN for vote in current):
+        return Voice(member, "abstained", since)
+    if current:
+        return Voice(member, "approved" if len(current) == len(standings) else "partly", since)
+    return Voice(member, "waiting")
+
+
+def tally(states: Mapping[State, int]) -> str:
+    """How many of the articles stand where, as a sentence. `states`: how many in each state."""
+    total = sum(states.values())
+    settled = states.get(State.AGREED, 0) + states.get(State.SIGNED, 0)
+    contested = states.get(State.CONTESTED, 0)
+    if states.get(State.SIGNED, 0) == total > 0:
+        said = gettext("All %(n)s articles are signed off", n=total)
+    elif contested:
+        said = gettext(
+            "Of %(n)s articles %(agreed)s are agreed, %(contested)s contested",
+            n=total,
+            agreed=in_share(settled),
+            contested=in_share(contested),
+        )
+    elif settled:
+        said = gettext("Of %(n)s articles %(agreed)s are agreed", n=total, agreed=in_share(settled))
+    else:
+        said = gettext("%(n)s articles, none agreed yet", n=total)
+    return str(said)
