@@ -122,7 +122,7 @@ hostile = st.text(max_size=200)
 def snapshots(draw: st.DrawFn, texts: st.SearchStrategy[str] = sentences) -> Snapshot:
     """A document of up to a dozen clauses of any kind, in no sensible order."""
     kinds = draw(st.lists(st.sampled_from(Kind), max_size=12))
-    clauses = []
+    clauses: list[Clause] = []
     for place, kind in enumerate(kinds):
         parent = draw(st.sampled_from([None, *(one.id for one in clauses)]))
         heading = draw(st.one_of(st.just(""), texts))

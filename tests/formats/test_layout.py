@@ -1,6 +1,7 @@
 """What a printed document says, whatever the format."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from app.statute.snapshot import Family, Kind, Numbering
 from tests.formats.dossiers import CHARTER, DIGEST, NUMBERS, clause, full, snapshot
 
 
-def reading(**particulars: object) -> Reading:
+def reading(**particulars: Any) -> Reading:
     return Reading(snapshot(**particulars), "az", NUMBERS)
 
 

@@ -105,7 +105,7 @@ def _clause(
 ) -> Iterator[Paragraph]:
     wording = clause.wording(reading.language)
     number = reading.number(clause)
-    titled = bool(wording.heading) or clause.kind in DIVISIONS
+    titled = bool(wording.heading or (number and clause.kind in DIVISIONS))
     if titled:
         yield _heading(reading, clause, depth, levels)
         number = ""

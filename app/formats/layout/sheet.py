@@ -138,6 +138,12 @@ class Sheet:
     at: datetime | None = None
     """When the step was taken: the only date the file carries."""
 
+    def places(self) -> frozenset[str]:
+        """Ids of the clauses that have something to show, so that a link can lead there."""
+        paragraphs = (block for block in self.blocks if isinstance(block, Paragraph))
+        shown = (one for one in paragraphs if one.number or one.text.strip())
+        return frozenset(one.clause for one in shown if one.clause is not None)
+
     def headings(self) -> Iterator[Paragraph]:
         """The paragraphs contents and bookmarks list, in order."""
         for block in self.blocks:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, NameTree, Object, Pdf, Stream, String
 
 from app.formats.layout.labels import TAGS
 from app.formats.layout.sheet import Sheet
@@ -71,6 +71,7 @@ def archived(drawn: bytes, ledger: Ledger, sheet: Sheet, source: bytes) -> bytes
                 del page.obj[Name.Trans]
         at = (sheet.at or UNDATED).astimezone(UTC)
         _attach(pdf, source, at)
+        _name_places(pdf, ledger)
         _describe(pdf, sheet, at)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
@@ -91,6 +92,15 @@ def _attach(pdf: Pdf, source: bytes, at: datetime) -> None:
     spec.obj.AFRelationship = Name.Source
     pdf.attachments[SOURCE_NAME] = spec
     pdf.Root.AF = Array([spec.obj])
+
+
+def _name_places(pdf: Pdf, ledger: Ledger) -> None:
+    """Let a link from outside lead to a clause: `file.pdf#nameddest=c-<id>`."""
+    places = NameTree.new(pdf)
+    for name, page in ledger.pages.items():
+        height = round(ledger.heights[name], 2)
+        places[name] = Array([pdf.pages[page - 1].obj, Name.XYZ, None, height, None])
+    pdf.Root.Names.Dests = places.obj
 
 
 def _stamp(at: datetime) -> str:

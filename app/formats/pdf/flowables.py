@@ -77,7 +77,7 @@ class Line(Paragraph):  # type: ignore[misc]
             return
         for name in self.names:
             self.canv.bookmarkHorizontal(name, 0, self.height + 4)
-            self.ledger.arrive(name, self.canv.getPageNumber())
+            self.ledger.arrive(name, self.canv, self.height + 4)
         if self.outline is not None and self.names:
             level = self.ledger.descend(self.outline)
             self.canv.addOutlineEntry(self.entry, self.names[0], level, closed=level > 0)
@@ -92,6 +92,7 @@ class Entry(Line):
         self, text: str, style: ParagraphStyle, ledger: Ledger, path: Path, place: tuple[str, int]
     ) -> None:
         super().__init__(text, style, ledger, path)
+        self.book = ledger
         self.target, self.page = place
 
     def split(self, width: float, height: float) -> list[Line]:
@@ -100,17 +101,14 @@ class Entry(Line):
 
     def draw(self) -> None:
         """Draw the words, then the dots and the page on their last line."""
-        ledger = self.ledger
-        if ledger is None:
-            return
-        with ledger.element(self.canv, self.path):
+        with self.book.element(self.canv, self.path):
             Paragraph.draw(self)
             self.canv.linkRect("", self.target, (0, 0, self.width, self.height), relative=1)
             self._folio()
 
     def _folio(self) -> None:
         size, page = self.style.fontSize, str(self.page)
-        base = self.height - self.style.leading * (len(self.blPara.lines) - 1) - size
+        base = self.height - self.style.leading * max(0, len(self.blPara.lines) - 1) - size
         end = self.width - stringWidth(page, SERIF, size) - 3
         start = self.style.leftIndent + _last_width(self) + 4
         dot = stringWidth(" .", SERIF, size)
@@ -120,7 +118,9 @@ class Entry(Line):
 
 
 def _last_width(line: Line) -> float:
-    """Width of the last line as set."""
+    """Width of the last line as set; nothing where all its characters are unseen ones."""
+    if not line.blPara.lines:
+        return 0
     last = line.blPara.lines[-1]
     room = line.width - line.style.leftIndent - line.style.rightIndent
     extra = last[0] if isinstance(last, tuple) else last.extraSpace

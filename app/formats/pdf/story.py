@@ -44,6 +44,7 @@ class Story:
         self.headings: list[Row] = []
         """Heading row of each table, for the pages it continues on."""
         self._numbers = count(1)
+        self._places = sheet.places()
         self._placed: set[str] = set()
         self._sections = count(1)
 
@@ -87,7 +88,9 @@ class Story:
 
     def _line(self, block: Paragraph, spans: tuple[Span, ...], number: str, above: Path) -> Line:
         tag = f"H{min(block.outline + 1, 6)}" if block.outline is not None else "P"
-        words = _linked(markup(_numbered(block, spans, number), LOOKS[block.style].face), block)
+        words = markup(_numbered(block, spans, number), LOOKS[block.style].face)
+        if block.target in self._places:
+            words = f'<a href="#{destination(block.target)}">{words}</a>'
         style = style_of(block.style, block.depth)
         line = Line(words, style, self.ledger, (*above, self._element(tag)))
         self._arrive(line, block)
@@ -158,7 +161,3 @@ def _numbered(block: Paragraph, spans: tuple[Span, ...], number: str) -> tuple[S
     alone = block.style is Style.DIVISION and block.text and not number.endswith(".")
     mark = Mark.BOLD if block.heading else Mark.PLAIN
     return (Span(number + ("\n" if alone else "\u00a0"), mark), *spans)
-
-
-def _linked(words: str, block: Paragraph) -> str:
-    return f'<a href="#{destination(block.target)}">{words}</a>' if block.target else words

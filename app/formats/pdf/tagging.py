@@ -28,6 +28,8 @@ class Ledger:
         self.root = Element("Document")
         self.pages: dict[str, int] = {}
         """Page of each destination, counting from 1."""
+        self.heights: dict[str, float] = {}
+        """Height of each destination above the foot of its page, in points."""
         self.total = 0
         self.level = -1
         """Outline level of the last heading."""
@@ -53,9 +55,10 @@ class Ledger:
             element = element.children.setdefault(step, Element(step[0]))
         return element
 
-    def arrive(self, name: str, page: int) -> None:
-        """Note where a destination fell."""
-        self.pages.setdefault(name, page)
+    def arrive(self, name: str, canvas: Any, above: float) -> None:
+        """Note that a destination fell `above` points over the canvas's origin."""
+        self.pages[name] = canvas.getPageNumber()
+        _, self.heights[name] = canvas.absolutePosition(0, above)
 
     def descend(self, level: int) -> int:
         """The outline level to use for a heading of `level`: never two steps down at once."""

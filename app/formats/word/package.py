@@ -109,7 +109,7 @@ def _furnish(section: Section, sheet: Sheet, width: int) -> None:
 
 
 def _body(sheet: Sheet, width: int) -> Iterator[BaseOxmlElement]:
-    setting = Setting()
+    setting = Setting(places=sheet.places())
     counted = Counter(b.clause for b in sheet.blocks if isinstance(b, Paragraph))
     twice = frozenset(clause for clause, times in counted.items() if clause and times > 1)
     for block in sheet.blocks:

@@ -41,6 +41,8 @@ class Setting:
     marker: Marker = field(default_factory=Marker)
     placed: set[str] = field(default_factory=set)
     """Clauses whose `_c_` bookmark stands already."""
+    places: frozenset[str] = frozenset()
+    """Clauses a link can lead to."""
     new_page: bool = False
     gap: float = 0.0
     sections: int = 0
@@ -83,7 +85,7 @@ def _number(block: Paragraph) -> list[BaseOxmlElement]:
 def _unclaimed(
     block: Paragraph, words: list[BaseOxmlElement], setting: Setting
 ) -> Iterable[BaseOxmlElement]:
-    if block.target is not None:
+    if block.target in setting.places:
         anchor = bookmark_name("_c_", block.target)
         return [element("w:hyperlink", *words, anchor=anchor, history=1)]
     if block.outline is not None:
