@@ -185,6 +185,11 @@ def lite(text: str) -> Markup:
     return Markup(LITE.render(text))  # noqa: S704  # html is off: the renderer escapes
 
 
+def linked(words: str, address: str, text: str) -> Markup:
+    """A sentence with a link behind it, for a notice."""
+    return Markup('{} <a href="{}">{}</a>').format(words, address, text)
+
+
 def redline(runs: Iterable[Run]) -> Markup:
     """Struck and added words, said to the eye and to the ear."""
     return Markup("").join(_run(run) for run in runs)
