@@ -57,9 +57,17 @@ def test_a_struck_clause_keeps_its_number_where_numbers_are_fixed() -> None:
     clauses = [replace(one, struck=one.id == "pa1") for one in CHARTER]
     fixed = Reading(snapshot(clauses, numbering=Numbering.FIXED), "az", NUMBERS)
 
-    struck = next(line for line in act(fixed) if line.clause == "pa1")
+    struck = next(line for line in act(fixed) if line.number == "1.1.")
 
-    assert (struck.number, struck.text) == ("1.1.", "(ləğv edilmişdir)")
+    assert (struck.text, struck.clause) == ("(ləğv edilmişdir)", None)
+
+
+def test_a_clause_without_translation_says_so_under_its_number() -> None:
+    bare = [*CHARTER, clause("x", Kind.PARAGRAPH, "ar2", rank=99)]
+    english = list(act(Reading(snapshot(bare), "en", NUMBERS | {"x": "2.2"})))
+
+    assert [line.text for line in english if line.number == "1.1."] == ["(not yet translated)"]
+    assert [line.text for line in english if line.number == "2.2."] == [""]
 
 
 def test_what_belongs_to_a_struck_clause_is_not_printed() -> None:

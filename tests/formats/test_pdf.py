@@ -322,6 +322,12 @@ def test_a_document_without_clauses_is_a_document() -> None:
     assert "LAYİHƏ" in words
 
 
+def test_a_number_without_text_is_printed() -> None:
+    empty = Dossier(snapshot([clause("pa1", Kind.PARAGRAPH)]))
+
+    assert "1.1." in read(clean(empty)).split()
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "x" * 3000, "שלום עולם", "مرحبا", "👩‍👩‍👧 e\u0301"])
 def test_odd_texts_print(text: str) -> None:
     with opened(clean(one_paragraph(text))) as file:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import Mark, Paragraph, Span, Style
 from app.statute.numbering import printed
-from app.statute.snapshot import Clause, Kind, Numbering, Snapshot
+from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot
 
 DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX)
 STEPPED = (Kind.PARAGRAPH, Kind.POINT)
@@ -87,7 +87,9 @@ def act(reading: Reading) -> Iterator[Paragraph]:
     levels = _outline_levels(reading.snapshot)
     for clause in standing(reading.snapshot):
         if clause.struck:
-            yield _struck(reading, clause, depth[clause.id])
+            yield _instead(reading, clause, depth[clause.id], "struck")
+        elif _untranslated(reading, clause):
+            yield _instead(reading, clause, depth[clause.id], "untranslated")
         else:
             yield from _clause(reading, clause, depth[clause.id], levels)
 
@@ -134,7 +136,16 @@ def _heading(reading: Reading, clause: Clause, depth: int, levels: Mapping[Kind,
     )
 
 
-def _struck(reading: Reading, clause: Clause, depth: int) -> Paragraph:
-    words = Span(label(reading.language, "struck"), Mark.ITALIC)
+def _untranslated(reading: Reading, clause: Clause) -> bool:
+    """Whether there is something to say, but not in this language."""
+    wording, authoritative = clause.wording(reading.language), clause.wording(AUTHORITATIVE)
+    if wording.heading or wording.text:
+        return False
+    return bool(authoritative.heading or authoritative.text)
+
+
+def _instead(reading: Reading, clause: Clause, depth: int, why: str) -> Paragraph:
+    """What stands where a clause has no words. They are no wording, so it bears no clause's id."""
+    words = Span(label(reading.language, why), Mark.ITALIC)
     style = Style.DIVISION if clause.kind in DIVISIONS else Style.CLAUSE
-    return Paragraph(style, (words,), number=reading.number(clause), clause=clause.id, depth=depth)
+    return Paragraph(style, (words,), number=reading.number(clause), depth=depth)

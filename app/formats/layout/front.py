@@ -24,7 +24,7 @@ def cover(dossier: Dossier, language: str) -> Iterator[Block]:
     particulars = dossier.snapshot.particulars
     yield from _approval(language)
     yield Gap(40)
-    yield line(Style.BANNER, f"«{label(language, 'draft')}»")
+    yield line(Style.BANNER, label(language, "draft"))
     yield Gap(18)
     yield line(Style.TITLE, capitals(particulars.title(language), language), Mark.BOLD)
     yield Gap(6)

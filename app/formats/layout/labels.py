@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 AZ = {
-    "draft": "LAYİHƏ",
+    "draft": "«LAYİHƏ»",
     "illustrative": "Nümunə (illüstrativ), rəsmi mətn deyil",
     "approval": "TƏSDİQ EDİRƏM",
     "approval_line": "______________________________",
@@ -13,6 +13,7 @@ AZ = {
     "contents": "Mündəricat",
     "empty": "Bu sənəddə hələ heç bir struktur vahidi yoxdur.",
     "struck": "(ləğv edilmişdir)",
+    "untranslated": "(tərcümə edilməyib)",
     "page": "səhifə",
     "footer": "{title} · addım {step} · {digest}",
     "author": "Hüquq komitəsi",
@@ -98,6 +99,7 @@ EN = {
     "contents": "Contents",
     "empty": "This document has no clauses yet.",
     "struck": "(repealed)",
+    "untranslated": "(not yet translated)",
     "page": "page",
     "footer": "{title} · step {step} · {digest}",
     "author": "Legal Committee",

@@ -6,7 +6,18 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name, NameTree, Object, Pdf, Stream, String
+from pikepdf import (
+    Array,
+    AttachedFileSpec,
+    Dictionary,
+    Name,
+    NameTree,
+    Object,
+    ObjectStreamMode,
+    Pdf,
+    Stream,
+    String,
+)
 
 from app.formats.layout.labels import TAGS
 from app.formats.layout.sheet import Sheet
@@ -74,7 +85,8 @@ def archived(drawn: bytes, ledger: Ledger, sheet: Sheet, source: bytes) -> bytes
         _name_places(pdf, ledger)
         _describe(pdf, sheet, at)
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
+        packed = ObjectStreamMode.generate
+        pdf.save(out, deterministic_id=True, object_stream_mode=packed, min_version="1.7")
         return out.getvalue()
 
 
