@@ -10,8 +10,8 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.formats import errors as formats
+from app.operations import documents, membership, sealing, signing_in
 from app.operations import errors as operations
-from app.operations import signing_in
 from app.queries.errors import NoSuchStep, NotFound
 from app.statute.errors import StatuteError
 from app.statute.structure import Misplaced, MovedUnderItself
@@ -78,6 +78,45 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
         409,
         lambda error: str(_l("“%(name)s” is in use. Choose another name.", name=error.name)),
     ),
+    operations.DoneAlready: (
+        409,
+        _said(_l("This was done already, by a colleague or by you. Look how it stands now.")),
+    ),
+    sealing.NotReady: (
+        422,
+        _said(
+            _l(
+                "Not signed off: something stands in the way. "
+                "Settle it, or say for each clause why you sign off all the same."
+            )
+        ),
+    ),
+    membership.LastCoordinator: (
+        422,
+        _said(
+            _l(
+                "A document always has a coordinator. "
+                "Make somebody else coordinator first, then try again."
+            )
+        ),
+    ),
+    membership.InvitationEnded: (
+        410,
+        _said(
+            _l(
+                "This invitation was used, withdrawn, or is too old. "
+                "Ask the coordinator of the document for a new one."
+            )
+        ),
+    ),
+    membership.NotForYou: (
+        403,
+        _said(_l("This invitation is for somebody else. Sign out, then follow the link again.")),
+    ),
+    documents.NumberAsName: (
+        422,
+        _said(_l("A milestone cannot be called by a number alone: numbers name steps.")),
+    ),
     operations.Refused: (422, _said(_l("This cannot be done as asked. Nothing was changed."))),
     Misplaced: (422, _said(_l("A unit of this kind cannot stand there. Choose another place."))),
     MovedUnderItself: (
@@ -94,7 +133,12 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     ),
     signing_in.WeakPassword: (
         422,
-        _said(_l("Choose a password of at least 12 characters that is not one letter repeated.")),
+        _said(
+            _l(
+                "Choose a password of at least 12 characters that is hard to guess: several "
+                "unrelated words, not your name, this committee’s or a common pattern."
+            )
+        ),
     ),
     formats.EmptyFile: (422, _said(_l("The file is empty. Choose another one."))),
     formats.TooLarge: (

@@ -5,47 +5,57 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from app.models import Decision, Document, Step
-from app.operations.errors import NothingSaid, ReasonNeeded, StaleWording
-from app.operations.recording import Actor, step
-from app.queries.agreement import deciding_digest, says_something
+from app.operations.errors import NothingSaid, ReasonNeeded, StaleWording, TooLong
+from app.operations.recording import Actor, hold, step
+from app.queries.agreement import deciding_digest, says_something, spoken_on
 from app.queries.snapshots import snapshot
-from app.statute.snapshot import Snapshot
+from app.statute.snapshot import Snapshot, canonical
 from app.statute.structure import within
 from app.statute.workflow import Verdict
+
+LONGEST_REASON = 20_000
+"""Longest reason of a decision, in characters."""
 
 
 def decide(
     session: Session,
     actor: Actor,
     document: Document,
-    clause_id: str,
+    clause_id: str | None,
     verdict: Verdict,
     *,
     seen: Mapping[str, str],
     reason: str = "",
 ) -> Step:
-    """Record one verdict on a clause and the clauses below it that `seen` names.
+    """Record one verdict on the clauses `seen` names, in `clause_id` or (None) in the document.
 
     `seen` gives, per clause id, the digest the page showed: a decision never falls on words
-    its maker did not see. Raises StaleWording where any of them stands no longer,
-    ReasonNeeded for an objection without reason, NothingSaid where there is nothing to decide.
+    its maker did not see. A withdrawal touches only what the actor said something of. Raises
+    StaleWording where any of them stands no longer, ReasonNeeded for an objection without
+    reason, TooLong, NothingSaid where there is nothing to decide or to withdraw.
     """
-    if verdict is Verdict.OBJECT and not reason.strip():
+    words = canonical(reason)
+    if verdict is Verdict.OBJECT and not words:
         raise ReasonNeeded
+    if len(words) > LONGEST_REASON:
+        raise TooLong(len(words), LONGEST_REASON)
+    hold(session, document.id)
     now = snapshot(session, document)
     digests = decidable(now, clause_id)
-    chosen = {clause: digests.get(clause) for clause in seen}
-    if not chosen:
-        raise NothingSaid
-    if any(digest != seen[clause] for clause, digest in chosen.items()):
+    if any(digests.get(clause) != digest for clause, digest in seen.items()):
         raise StaleWording({})
+    if verdict is Verdict.WITHDRAW:
+        said = spoken_on(session, document, actor.person_id)
+        seen = {clause: digest for clause, digest in seen.items() if clause in said}
+    if not seen:
+        raise NothingSaid
     with step(
         session,
         document.id,
         actor,
         f"decide_{verdict}",
         clause_id=clause_id,
-        reason=reason.strip(),
+        reason=words,
         digests=dict(seen),
     ) as entry:
         for clause, digest in seen.items():
@@ -55,15 +65,18 @@ def decide(
                     person_id=actor.person_id,
                     verdict=verdict,
                     digest=digest,
-                    reason=reason.strip(),
+                    reason=words,
                 )
             )
     return session.get_one(Step, (document.id, entry.record.steps))
 
 
-def decidable(now: Snapshot, clause_id: str) -> dict[str, str]:
-    """What a decision on a unit covers: the digest of each clause in it that says something."""
-    inside = within(now.clauses, clause_id)
+def decidable(now: Snapshot, clause_id: str | None) -> dict[str, str]:
+    """What a decision on a unit covers: the digest of each clause in it that says something.
+
+    None: on the whole document.
+    """
+    inside = within(now.clauses, clause_id) if clause_id else now.by_id.keys()
     return {
         clause.id: deciding_digest(clause)
         for clause in now.clauses

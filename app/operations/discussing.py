@@ -6,15 +6,38 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Clause, Comment, Document, Proposal, Thread, Turn
-from app.operations.clauses import Saved, Typed, save_wording, standing_wording
-from app.operations.errors import NothingSaid, NotThere, TooLong
-from app.operations.recording import Actor, Entry, step
+from app.models import Clause, Comment, Document, Proposal, Thread, Turn, WordingRow
+from app.operations.clauses import (
+    Saved,
+    Typed,
+    check_length,
+    save_wording,
+    standing_placement,
+    standing_wording,
+)
+from app.operations.errors import (
+    ClauseIsStruck,
+    DoneAlready,
+    NothingSaid,
+    NotThere,
+    ReasonNeeded,
+    TooLong,
+)
+from app.operations.recording import Actor, Entry, hold, step
 from app.statute.anchoring import Anchor, find_quote
-from app.statute.snapshot import AUTHORITATIVE, canonical, word
+from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, canonical, word
 
 LONGEST_COMMENT = 20_000
 """Longest comment, in characters."""
+
+KINDS = ("comment", "question", "objection")
+"""What somebody may begin; a suggestion begins with its other wording."""
+
+SUGGESTION = "suggestion"
+"""The kind of a thread that proposes another wording."""
+
+OUTCOMES = ("noted", "accepted", "partly", "rejected")
+"""How a thread may be resolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +60,13 @@ def begin_thread(
 ) -> Thread:
     """Open a thread on a clause, on quoted words of it, or (clause None) on the document.
 
-    Raises NothingSaid, TooLong, NotThere where the quote does not occur in what stands.
+    Raises NothingSaid, TooLong, and NotThere where the quote does not occur in what stands, or
+    there is no such kind or language.
     """
+    if said.kind not in (*KINDS, SUGGESTION) or said.language not in LANGUAGES:
+        raise NotThere
     body = _body(said.body)
+    hold(session, document.id)
     anchor, digest = _anchor(session, clause, said)
     with step(
         session,
@@ -80,25 +107,46 @@ def reply(session: Session, actor: Actor, thread: Thread, body: str) -> None:
 def resolve(
     session: Session, actor: Actor, thread: Thread, *, outcome: str = "noted", reason: str = ""
 ) -> None:
-    """Close a thread with an outcome: accepted, partly, rejected or noted."""
+    """Close a thread with one of OUTCOMES. Raises DoneAlready, NotThere, TooLong."""
+    if outcome not in OUTCOMES:
+        raise NotThere
+    words = canonical(reason)
+    if len(words) > LONGEST_COMMENT:
+        raise TooLong(len(words), LONGEST_COMMENT)
+    hold(session, thread.record_id)
+    if is_resolved(session, thread):
+        raise DoneAlready
     with _step_on(session, actor, thread, "resolve_thread") as entry:
-        entry.add(
-            Turn(thread_id=thread.id, resolved=True, outcome=outcome, reason=canonical(reason))
-        )
+        entry.add(Turn(thread_id=thread.id, resolved=True, outcome=outcome, reason=words))
 
 
 def reopen(session: Session, actor: Actor, thread: Thread) -> None:
-    """Open a resolved thread again."""
+    """Open a resolved thread again. Raises DoneAlready."""
+    hold(session, thread.record_id)
+    if not is_resolved(session, thread):
+        raise DoneAlready
     with _step_on(session, actor, thread, "reopen_thread") as entry:
         entry.add(Turn(thread_id=thread.id, resolved=False, outcome="", reason=""))
 
 
 def suggest(session: Session, actor: Actor, clause: Clause, typed: Typed, *, body: str) -> Thread:
-    """Open a thread that proposes another wording. Raises NothingSaid where it changes nothing."""
+    """Open a thread that proposes another wording, written against the one `typed` names.
+
+    Raises NothingSaid where it changes nothing or says not why, TooLong, ClauseIsStruck, and
+    NotThere where the clause never said what it was written against.
+    """
+    if typed.language not in LANGUAGES:
+        raise NotThere
+    check_length(typed.heading, typed.text)
+    hold(session, clause.record_id)
+    if standing_placement(session, clause).struck:
+        raise ClauseIsStruck
+    if not _ever_said(session, clause, typed.language, typed.started_from):
+        raise NotThere
     proposed = word(typed.language, typed.heading, typed.text)
     if proposed.digest == standing_wording(session, clause.id, typed.language).digest:
         raise NothingSaid
-    said = Said(body, kind="suggestion", language=typed.language)
+    said = Said(body, kind=SUGGESTION, language=typed.language)
     document = session.get_one(Document, clause.record_id)
     thread = begin_thread(session, actor, document, clause, said)
     with _step_on(session, actor, thread, "propose_wording") as entry:
@@ -117,9 +165,11 @@ def suggest(session: Session, actor: Actor, clause: Clause, typed: Typed, *, bod
 def accept_suggestion(session: Session, actor: Actor, thread: Thread) -> Saved:
     """Give the clause the proposed words, merged with what was saved since, and close the thread.
 
-    The words stay their author's. Raises StaleWording where both touched the same words.
+    The words stay their author's. Raises StaleWording where both touched the same words,
+    DoneAlready, and NotThere where the thread proposes nothing.
     """
-    proposal = session.scalars(select(Proposal).where(Proposal.thread_id == thread.id)).one()
+    hold(session, thread.record_id)
+    proposal = _proposal(session, thread)
     clause = session.get_one(Clause, thread.clause_id)
     typed = Typed(proposal.language, proposal.heading, proposal.text, proposal.base)
     reason = session.scalars(
@@ -128,6 +178,58 @@ def accept_suggestion(session: Session, actor: Actor, thread: Thread) -> Saved:
     saved = save_wording(session, actor, clause, [typed], reason=reason, author_id=thread.author_id)
     resolve(session, actor, thread, outcome="accepted")
     return saved
+
+
+def reject_suggestion(session: Session, actor: Actor, thread: Thread, reason: str) -> None:
+    """Close a suggestion without taking it. Raises ReasonNeeded, DoneAlready, NotThere."""
+    if not canonical(reason):
+        raise ReasonNeeded
+    hold(session, thread.record_id)
+    _proposal(session, thread)
+    resolve(session, actor, thread, outcome="rejected", reason=reason)
+
+
+def settle_suggestion(
+    session: Session, actor: Actor, thread: Thread, typed: Typed, *, reason: str
+) -> Saved:
+    """Close a suggestion with words that somebody made of it and of what stands, as their own.
+
+    Raises what save_wording raises, DoneAlready, and NotThere.
+    """
+    hold(session, thread.record_id)
+    _proposal(session, thread)
+    clause = session.get_one(Clause, thread.clause_id)
+    saved = save_wording(session, actor, clause, [typed], reason=reason)
+    resolve(session, actor, thread, outcome="partly", reason=reason)
+    return saved
+
+
+def is_resolved(session: Session, thread: Thread) -> bool:
+    """Whether the thread is closed."""
+    turns = select(Turn.resolved).where(Turn.thread_id == thread.id).order_by(Turn.row.desc())
+    return bool(session.scalars(turns.limit(1)).first())
+
+
+def _proposal(session: Session, thread: Thread) -> Proposal:
+    """What an open thread proposes. Raises NotThere, DoneAlready."""
+    proposal = session.scalars(select(Proposal).where(Proposal.thread_id == thread.id)).first()
+    if proposal is None:
+        raise NotThere
+    if is_resolved(session, thread):
+        raise DoneAlready
+    return proposal
+
+
+def _ever_said(session: Session, clause: Clause, language: str, digest: str) -> bool:
+    """Whether the clause says or said these words; the empty wording counts."""
+    if digest == word(language, "", "").digest:
+        return True
+    said = select(WordingRow.row).where(
+        WordingRow.clause_id == clause.id,
+        WordingRow.language == language,
+        WordingRow.digest == digest,
+    )
+    return session.scalars(said.limit(1)).first() is not None
 
 
 def _step_on(

@@ -8,14 +8,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Document, Membership, Milestone, ParticularsRow, new_id
-from app.operations.errors import NothingSaid, NotThere, Taken
-from app.operations.recording import Actor, open_record, step
+from app.operations.errors import NothingSaid, NotThere, Refused, Taken, TooLong
+from app.operations.recording import Actor, hold, open_record, step
 from app.queries.snapshots import milestones, particulars_row
 from app.statute.language import slug as slug_of
 from app.statute.policy import Policy
-from app.statute.snapshot import Family, Numbering
+from app.statute.snapshot import AUTHORITATIVE, Family, Numbering, canonical
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+LONGEST_TITLE = 300
+"""In characters, per language."""
+
+
+class NumberAsName(Refused):
+    """A number names a step by itself, so no milestone may be called by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +79,39 @@ def change_particulars(
     policy: Policy | None = None,
     illustrative: bool | None = None,
 ) -> None:
-    """Say anew what holds of the document as a whole; what is not given stays."""
+    """Say anew what holds of the document as a whole; what is not given stays.
+
+    Where nothing differs, nothing is done. Raises NothingSaid without a title in the
+    authoritative language, TooLong.
+    """
+    hold(session, document.id)
     held = particulars_row(session, document)
+    titles = _titles(titles) if titles is not None else held.titles
+    given = policy.facts() if policy else dict(held.policy)
+    marked = held.illustrative if illustrative is None else illustrative
+    if (titles, given, marked) == (held.titles, held.policy, held.illustrative):
+        return
     with step(session, document.id, actor, "change_particulars") as entry:
         entry.add(
             ParticularsRow(
-                titles=dict(titles or held.titles),
+                titles=dict(titles),
                 kind=held.kind,
                 family=held.family,
                 numbering=held.numbering,
-                illustrative=held.illustrative if illustrative is None else illustrative,
-                policy=dict(policy.facts()) if policy else held.policy,
+                illustrative=marked,
+                policy=dict(given),
             )
         )
+
+
+def _titles(titles: Mapping[str, str]) -> dict[str, str]:
+    given = {language: canonical(title) for language, title in titles.items()}
+    for title in given.values():
+        if len(title) > LONGEST_TITLE:
+            raise TooLong(len(title), LONGEST_TITLE)
+    if not given.get(AUTHORITATIVE):
+        raise NothingSaid
+    return {language: title for language, title in given.items() if title}
 
 
 def name_milestone(
@@ -95,12 +123,18 @@ def name_milestone(
     *,
     kind: str = "",
 ) -> Milestone:
-    """Name a step. Raises Taken where a milestone of that name exists, NothingSaid, NotThere."""
+    """Name a step.
+
+    Raises Taken where a milestone of that name exists, NumberAsName, NothingSaid, NotThere.
+    """
+    hold(session, document.id)
     given = {language: name.strip()[:200] for language, name in names.items()}
     first = given.get("az") or given.get("en") or ""
     slug = slug_of(given.get("en") or first)
     if not slug:
         raise NothingSaid
+    if slug.isdigit():
+        raise NumberAsName
     if any(known.slug == slug for known in milestones(session, document)):
         raise Taken(first)
     with step(session, document.id, actor, "name_milestone", step=at_step, name=slug) as entry:

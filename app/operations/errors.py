@@ -66,5 +66,9 @@ class Taken(Refused):
         self.name = name
 
 
+class DoneAlready(Refused):
+    """A colleague did it meanwhile, or the form was sent twice."""
+
+
 class NotADemonstration(Refused):
     """Demonstration accounts have no place in production."""

@@ -1,5 +1,6 @@
 """Give people roles on a document, invite them by single-use link, and take them in."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,10 +10,13 @@ from sqlalchemy.orm import Session
 
 from app.models import Document, Invitation, Membership, Person
 from app.operations.errors import NothingSaid, Refused
-from app.operations.recording import Actor, step
+from app.operations.recording import Actor, hold, step
 from app.operations.signing_in import password_hash, token_digest
 from app.queries.people import colleagues, role_of
 from app.statute.roles import Role
+
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+"""What may be an e-mail address; whether it is one, the link's arrival tells."""
 
 
 class LastCoordinator(Refused):
@@ -23,6 +27,10 @@ class InvitationEnded(Refused):
     """The link was used, revoked, or is too old."""
 
 
+class NotForYou(Refused):
+    """Somebody else is signed in than the one who was invited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """How somebody who follows an invitation wants to be known."""
@@ -30,6 +38,8 @@ class Newcomer:
     name: str
     password: str
     locale: str = "az"
+    memory_kib: int = 65536
+    """Memory of the password's hash."""
 
 
 def give_role(
@@ -37,8 +47,11 @@ def give_role(
 ) -> None:
     """Let a person have `role` on the document from now on; None ends it.
 
-    Raises LastCoordinator.
+    Where they have it already, nothing is done. Raises LastCoordinator.
     """
+    hold(session, document.id)
+    if role_of(session, person, document) == role:
+        return
     if role is not Role.COORDINATOR and _only_coordinator(session, document, person):
         raise LastCoordinator
     with step(session, document.id, actor, "give_role", person=person.id, role=role or "") as entry:
@@ -60,7 +73,7 @@ def invite(
     Raises NothingSaid where there is no address.
     """
     address = email.strip().lower()
-    if "@" not in address or len(address) > 200:
+    if not ADDRESS.fullmatch(address) or len(address) > 200:
         raise NothingSaid
     token = secrets.token_urlsafe(32)
     with step(session, document.id, actor, "invite", role=role, email=token_digest(address)):
@@ -83,8 +96,11 @@ def revoke_invitation(
     session: Session, actor: Actor, document: Document, invitation_id: str
 ) -> None:
     """Make a link useless. Raises InvitationEnded where it already is."""
-    invitation = session.get(Invitation, invitation_id)
-    if invitation is None or invitation.record_id != document.id or invitation.used_at:
+    hold(session, document.id)
+    invitation = session.get(Invitation, invitation_id, populate_existing=True)
+    if invitation is None or invitation.record_id != document.id:
+        raise InvitationEnded
+    if invitation.used_at or invitation.revoked_at:
         raise InvitationEnded
     invitation.revoked_at = actor.at
     with step(session, document.id, actor, "revoke_invitation", invitation=invitation.id):
@@ -96,11 +112,16 @@ def open_invitation(session: Session, token: str, actor: Actor) -> Invitation:
     invitation = session.scalars(
         select(Invitation).where(Invitation.token_digest == token_digest(token))
     ).first()
-    if invitation is None or invitation.used_at or invitation.revoked_at:
+    if invitation is None:
         raise InvitationEnded
-    if actor.at > invitation.expires_at:
-        raise InvitationEnded
+    _check_open(invitation, actor)
     return invitation
+
+
+def _check_open(invitation: Invitation, actor: Actor) -> None:
+    late = actor.at > invitation.expires_at
+    if late or invitation.used_at or invitation.revoked_at:
+        raise InvitationEnded
 
 
 def accept_invitation(
@@ -108,14 +129,20 @@ def accept_invitation(
 ) -> Person:
     """Take somebody in: a known person gets the role, a stranger an account too.
 
-    `newcomer` is None where the address is known. Raises NothingSaid, WeakPassword.
+    `newcomer` is None where the address is known, and the actor is then that person. A link never
+    takes a higher role away. Raises InvitationEnded, NotForYou, NothingSaid, WeakPassword.
     """
+    hold(session, invitation.record_id)
+    session.refresh(invitation)  # another tab may have used it meanwhile
+    _check_open(invitation, actor)
     person = session.scalars(select(Person).where(Person.email == invitation.email)).first()
     if person is None:
         person = _join(session, actor, invitation, newcomer)
+    elif person.id != actor.person_id:
+        raise NotForYou
     invitation.used_at = actor.at
     document = session.get_one(Document, invitation.record_id)
-    if role_of(session, person, document) != invitation.role:
+    if _is_higher(Role(invitation.role), role_of(session, person, document)):
         by = Actor(person.id, actor.at)
         with step(session, document.id, by, "join", role=invitation.role) as entry:
             entry.add(Membership(person_id=person.id, role=invitation.role))
@@ -130,13 +157,22 @@ def _join(
     person = Person(
         email=invitation.email,
         name=newcomer.name.strip()[:200],
-        password_hash=password_hash(newcomer.password),
+        password_hash=password_hash(
+            newcomer.password,
+            memory_kib=newcomer.memory_kib,
+            about=(newcomer.name, invitation.email),
+        ),
         locale=newcomer.locale,
         joined_at=actor.at,
     )
     session.add(person)
     session.flush()  # the membership names the person
     return person
+
+
+def _is_higher(role: Role, than: Role | None) -> bool:
+    ranks = list(Role)
+    return than is None or ranks.index(role) > ranks.index(than)
 
 
 def _only_coordinator(session: Session, document: Document, person: Person) -> bool:

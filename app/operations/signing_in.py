@@ -1,7 +1,9 @@
 """Sign in and out, with wrong tries counted in the database and sign-ins that can be ended."""
 
 import hashlib
+import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,8 +11,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
+from zxcvbn import zxcvbn
 
-from app.models import Person, SignIn, SignInTry
+from app.models import HOUSE, Person, Record, SignIn, SignInTry
 from app.operations.errors import Refused
 
 NOBODY = (
@@ -20,6 +23,18 @@ NOBODY = (
 
 SHORTEST_PASSWORD = 12
 """In characters; longer ones are welcome, no composition rules (ASVS 6.2)."""
+
+LONGEST_JUDGED = 72
+"""Characters that are looked at to tell whether a password is easily guessed."""
+
+GOOD_ENOUGH = 3
+"""From this score of zxcvbn on: more than 10**8 guesses."""
+
+FRESH = 6
+"""Letters and digits a password has besides words that everybody knows of the person."""
+
+HOUSE_WORDS = ("nizam", "nizamnamə", "nizamname", "əsasnamə", "rektor", "rektorlar", "konfrans")
+"""Words everybody here thinks of first."""
 
 
 class WrongPassword(Refused):
@@ -44,23 +59,48 @@ class Door:
     """Wrong passwords allowed per minute, for one account and for one address each."""
 
 
-def password_hash(password: str, *, memory_kib: int = 65536) -> str:
-    """Argon2id hash. Raises WeakPassword."""
-    if len(password) < SHORTEST_PASSWORD or len(set(password)) < 4:
+def password_hash(password: str, *, memory_kib: int = 65536, about: Collection[str] = ()) -> str:
+    """Argon2id hash. `about`: words of the person, no part of a good password. Raises WeakPassword.
+
+    Tried against common passwords, patterns and the words of this house (ASVS 6.2.4, 6.2.11).
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        raise WeakPassword
+    known = [*HOUSE_WORDS, *(word for words in about for word in re.findall(r"\w+", words))]
+    if len(_without(password, known)) < FRESH:
+        raise WeakPassword
+    if zxcvbn(password[:LONGEST_JUDGED], user_inputs=known)["score"] < GOOD_ENOUGH:
         raise WeakPassword
     return PasswordHasher(memory_cost=memory_kib).hash(password)
 
 
-def check_password(
-    session: Session, email: str, password: str, door: Door, now: datetime
-) -> Person:
-    """The person, if the password is theirs. Raises TooManyTries, WrongPassword."""
-    subjects = [_subject(email.strip().lower()), _subject(door.address)]
+def knock(session: Session, email: str, door: Door, now: datetime) -> list[SignInTry]:
+    """Count a try before the password is looked at, so that many at once get no further.
+
+    Raises TooManyTries. What it answers is taken back when the password turns out right.
+    """
+    session.execute(delete(SignInTry).where(SignInTry.at < now - timedelta(days=1)))
+    session.execute(select(Record).where(Record.id == HOUSE).with_for_update())  # one at a time
+    subjects = (_subject(email.strip().lower()), _subject(door.address))
     since = now - timedelta(minutes=1)
     for subject in subjects:
         tried = select(func.count()).where(SignInTry.subject == subject, SignInTry.at > since)
         if session.scalar(tried) >= door.tries:  # type: ignore[operator]  # count is never None
             raise TooManyTries
+    tries = [SignInTry(subject=subject, at=now) for subject in subjects]
+    session.add_all(tries)
+    session.flush()
+    return tries
+
+
+def take_back(session: Session, tries: Collection[SignInTry]) -> None:
+    """Forget a knock: the password was right."""
+    rows = [one.row for one in tries]
+    session.execute(delete(SignInTry).where(SignInTry.row.in_(rows)))
+
+
+def check_password(session: Session, email: str, password: str) -> Person:
+    """The person, if the password is theirs. Raises WrongPassword; ask `knock` first."""
     person = session.scalars(select(Person).where(Person.email == email.strip().lower())).first()
     usable = person is not None and not person.disabled and bool(person.password_hash)
     right = _verify(person.password_hash if usable and person else NOBODY, password)
@@ -69,11 +109,17 @@ def check_password(
     return person
 
 
-def note_wrong_try(session: Session, email: str, door: Door, now: datetime) -> None:
-    """Count a wrong password, and forget tries older than a day."""
-    session.execute(delete(SignInTry).where(SignInTry.at < now - timedelta(days=1)))
-    for subject in (_subject(email.strip().lower()), _subject(door.address)):
-        session.add(SignInTry(subject=subject, at=now))
+def change_password(
+    session: Session, person: Person, password: str, kept: SignIn, now: datetime, *, memory_kib: int
+) -> None:
+    """Give a person another password and end every sign-in but `kept`. Raises WeakPassword."""
+    about = (person.name, person.email)
+    person.password_hash = password_hash(password, memory_kib=memory_kib, about=about)
+    session.execute(
+        update(SignIn)
+        .where(SignIn.person_id == person.id, SignIn.ended_at.is_(None), SignIn.id != kept.id)
+        .values(ended_at=now)
+    )
 
 
 def begin_sign_in(session: Session, person: Person, door: Door, now: datetime) -> str:
@@ -109,6 +155,15 @@ def end_all_sign_ins(session: Session, person: Person, now: datetime) -> None:
 def token_digest(token: str) -> str:
     """What is kept of a secret: its SHA-256."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _without(password: str, known: Collection[str]) -> str:
+    """Letters and digits that are left when known words are taken out."""
+    left = password.lower()
+    for word in sorted(known, key=len, reverse=True):
+        if len(word) > 2:
+            left = left.replace(word.lower(), " ")
+    return re.sub(r"[\W_]", "", left)
 
 
 def _subject(name: str) -> str:

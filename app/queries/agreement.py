@@ -1,7 +1,7 @@
 """Where each clause stands: its state, who decided what on which words, and what is outdated."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import exists, func, select
@@ -16,7 +16,9 @@ from app.statute.workflow import (
     State,
     Verdict,
     Vote,
+    counted_approvals,
     outdated,
+    standing_proposals,
     standing_votes,
     state_of,
     struck_digest,
@@ -38,6 +40,12 @@ class Standing:
     """Those of them made on other words than stand now."""
     blocking: int
     """Open threads that hold agreement back."""
+    proposals: tuple[Vote, ...] = ()
+    """Proposals of these very words that stand, oldest first."""
+    counted: int = 0
+    """How many approvals of these very words count under the policy."""
+    authors: frozenset[str] = frozenset()
+    """Who wrote these words."""
 
     @property
     def current(self) -> tuple[Vote, ...]:
@@ -73,28 +81,58 @@ def agreement(session: Session, document: Document, now: Snapshot | None = None)
     authors = _authors(session, document)
     blocking = open_blocking(session, document)
     sealed = _sealed(session, document)
-    standings = {}
-    for clause in now.clauses:
-        if not says_something(clause):
-            continue
-        digest = deciding_digest(clause)
-        cast = votes.get(clause.id, ())
-        standings[clause.id] = Standing(
-            clause=clause.id,
-            digest=digest,
-            state=state_of(
-                digest,
-                cast,
-                authors=authors.get(digest_of_words(clause), ()),
-                blocking=blocking.get(clause.id, 0),
-                policy=policy,
-                sealed=sealed.get(clause.id) == digest,
-            ),
-            votes=tuple(standing_votes(cast).values()),
-            outdated=outdated(digest, cast),
-            blocking=blocking.get(clause.id, 0),
+    standings = {
+        clause.id: _standing(
+            clause,
+            votes.get(clause.id, ()),
+            frozenset(authors.get(digest_of_words(clause), ())),
+            blocking.get(clause.id, 0),
+            (policy, sealed.get(clause.id)),
         )
+        for clause in now.clauses
+        if says_something(clause)
+    }
     return Agreement(policy, standings, _units(now, standings))
+
+
+def _standing(
+    clause: statute.Clause,
+    cast: Sequence[Vote],
+    authors: frozenset[str],
+    blocking: int,
+    rules: tuple[Policy, str | None],
+) -> Standing:
+    """Where one clause stands; `rules`: the policy, and the digest the newest seal signed."""
+    policy, sealed = rules
+    digest = deciding_digest(clause)
+    proposed = [vote for vote in standing_proposals(cast).values() if vote.digest == digest]
+    return Standing(
+        clause=clause.id,
+        digest=digest,
+        state=state_of(
+            digest,
+            cast,
+            authors=authors,
+            blocking=blocking,
+            policy=policy,
+            sealed=sealed == digest,
+        ),
+        votes=tuple(standing_votes(cast).values()),
+        outdated=outdated(digest, cast),
+        blocking=blocking,
+        proposals=tuple(sorted(proposed, key=lambda vote: vote.since)),
+        counted=len(counted_approvals(digest, cast, authors, policy)),
+        authors=authors,
+    )
+
+
+def spoken_on(session: Session, document: Document, person_id: str | None) -> frozenset[str]:
+    """Clauses on which a person's word stands, on whatever words they gave it."""
+    return frozenset(
+        clause
+        for clause, cast in _votes(session, document).items()
+        if person_id in standing_votes(cast) or person_id in standing_proposals(cast)
+    )
 
 
 def is_agreed(session: Session, clause: Clause) -> bool:

@@ -19,7 +19,8 @@ from app.operations.signing_in import (
     begin_sign_in,
     check_password,
     end_sign_in,
-    note_wrong_try,
+    knock,
+    take_back,
 )
 from app.presentation import safe_target
 from app.queries.people import demonstration_people
@@ -41,14 +42,9 @@ def enter() -> Any:
     """Check a password and open a sign-in."""
     email, password = request.form.get("email", ""), request.form.get("password", "")
     try:
-        someone = check_password(session(), email, password, door(), now())
-    except WrongPassword as error:
-        with transaction() as writer:
-            note_wrong_try(writer, email, door(), now())
+        return admit(recognised(email, password))
+    except (WrongPassword, TooManyTries) as error:
         return _door_page(errors.sentence(error), email), errors.status(error)
-    except TooManyTries as error:
-        return _door_page(errors.sentence(error), email), errors.status(error)
-    return admit(someone)
 
 
 @blueprint.post("/sign-out")
@@ -60,6 +56,16 @@ def leave() -> Any:
     answer = make_response(redirect(url_for("door.sign_in")))
     answer.delete_cookie(COOKIE)
     return answer
+
+
+def recognised(email: str, password: str) -> Person:
+    """The person whose password this is; a wrong one counts. Raises TooManyTries, WrongPassword."""
+    with transaction() as writer:
+        tries = knock(writer, email, door(), now())
+    someone = check_password(session(), email, password)
+    with transaction() as writer:
+        take_back(writer, tries)
+    return someone
 
 
 def admit(someone: Person) -> Any:
