@@ -1,5 +1,7 @@
 """The first page of a person, the health of the service, and choices of language and theme."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
@@ -9,17 +11,67 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import presentation
 from app.access import person, public, requires
 from app.db import is_ready, session, transaction
-from app.queries.overview import overview
-from app.statute.roles import Action
+from app.models import Document, Milestone, Person, Step
+from app.queries.overview import Overview, overview
+from app.queries.people import names_of
+from app.queries.snapshots import milestones
+from app.statute.roles import Action, Role
+from app.statute.snapshot import Snapshot
+from app.statute.workflow import State
+from app.views.naming import Naming
+from app.views.standing import tally
 
 blueprint = Blueprint("home", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One document on the first page."""
+
+    document: Document
+    now: Snapshot
+    role: Role
+    articles: int
+    tally: str
+    counts: list[tuple[State, int]]
+    """States that occur, with how many articles stand there."""
+    bar: list[tuple[State, int]]
+    """The same as parts of twelve."""
+    waiting: int
+    newest: Step
+    doer: str
+    place: str
+    """What the newest deed was done to; empty for the document."""
+    in_force: Milestone | None
 
 
 @blueprint.get("/")
 @requires(Action.ENTER)
 def index() -> str:
     """The documents of a person, and what waits for them."""
-    return render_template("home/index.html", documents=overview(session(), person()))
+    people = names_of(session())
+    cards = [_card(one, people) for one in overview(session(), person())]
+    return render_template("home/index.html", documents=cards)
+
+
+def _card(one: Overview, people: Mapping[str, Person]) -> Card:
+    counts = [(state, one.states[state]) for state in State if one.states.get(state)]
+    named = milestones(session(), one.document)
+    doer = people.get(one.newest.actor_id or "")
+    return Card(
+        document=one.document,
+        now=one.now,
+        role=one.role,
+        articles=one.articles,
+        tally=tally(one.states),
+        counts=counts,
+        bar=[(state, max(1, round(12 * count / one.articles))) for state, count in counts],
+        waiting=one.waiting,
+        newest=one.newest,
+        doer=doer.name if doer else "",
+        place=Naming(one.now).of(one.newest.clause_id),
+        in_force=next((stone for stone in named if stone.kind == "in_force"), None),
+    )
 
 
 @blueprint.get("/healthz")

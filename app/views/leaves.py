@@ -1,6 +1,6 @@
 """How a document is laid out on its page: units of rows, with what stands beside each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -10,6 +10,7 @@ from app.queries.threads import Talk
 from app.statute.anchoring import Held
 from app.statute.numbering import number_all, printed
 from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot
+from app.statute.structure import within
 
 HEADINGS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
 """Kinds that gather units under a heading and are no unit themselves."""
@@ -111,16 +112,22 @@ class Leaves:
         return [unit for unit in self.units if not unit.is_heading]
 
 
-def lay_out(now: Snapshot, beside: Beside, languages: Sequence[str]) -> Leaves:
-    """Every clause in its unit; struck ones set aside where they stood."""
+def lay_out(
+    now: Snapshot, beside: Beside, languages: Sequence[str], top: str | None = None
+) -> Leaves:
+    """Every clause in its unit; struck ones set aside where they stood.
+
+    With `top` only that clause and all below it: a unit of its own, even where it is struck.
+    """
     leaves = Leaves([])
     gone: dict[str, list[Row]] = {}
-    for row in _rows(now, beside, languages):
+    rows = _rows(now, beside, languages)
+    for row in rows if top is None else _below(now, rows, top):
         clause = row.clause
         if clause.parent in gone:
             gone[clause.id] = gone[clause.parent]
             gone[clause.id].append(row)
-        elif clause.struck:
+        elif clause.struck and not (top and now.by_id[top].struck):
             gone[clause.id] = [row]
             _aside(leaves, row).append(gone[clause.id])
         elif row.depth == 0:
@@ -128,6 +135,18 @@ def lay_out(now: Snapshot, beside: Beside, languages: Sequence[str]) -> Leaves:
         else:
             leaves.units[-1].rows.append(row)
     return leaves
+
+
+def _below(now: Snapshot, rows: Iterable[Row], top: str) -> Iterator[Row]:
+    """The rows of a clause and of all below it, as deep as if it stood alone."""
+    inside = within(now.clauses, top)
+    base = 0
+    for row in rows:
+        if row.clause.id == top:
+            base = row.depth
+        if row.clause.id in inside:
+            row.depth -= base
+            yield row
 
 
 def _aside(leaves: Leaves, row: Row) -> list[list[Row]]:

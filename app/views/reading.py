@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Blueprint, render_template, request
 
 from app.access import may, requires
 from app.db import session
-from app.models import Document
+from app.models import Clause, Document
 from app.presentation import locale
-from app.queries.agreement import Agreement, agreement
+from app.queries.agreement import Agreement, agreement, deciding_digest
 from app.queries.evidence import citations, needs_answered
+from app.queries.history import Asked, deeds_done, doers, history, past_of
 from app.queries.people import colleagues, names_of
 from app.queries.snapshots import milestones, snapshot, step_named
 from app.queries.threads import talks
@@ -18,6 +20,8 @@ from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES, Kind, Snapshot
 from app.views.addresses import addresses
 from app.views.leaves import Beside, Leaves, keeps_numbers, lay_out
+from app.views.naming import Naming
+from app.views.past import events
 from app.views.standing import Stand, deciding, stand_of, tally
 
 blueprint = Blueprint("reading", __name__)
@@ -33,26 +37,53 @@ def read(document: Document) -> str:
     asked = request.args.get("at", "").strip()
     step = step_named(session(), document, asked) if asked else None
     now = snapshot(session(), document, step)
-    shown = languages_shown()
-    leaves = lay_out(now, _beside(document, now, past=step is not None), shown)
-    where = agreement(session(), document, now) if step is None else None
-    stands = _stands(document, leaves, where) if where else {}
+    shown = _page(document, now, past=step is not None)
     return render_template(
         "reading/read.html",
+        **shown,
+        tally=_tally(shown["leaves"], shown["stands"]),
+        milestones=milestones(session(), document),
+        long=len(now.clauses) > LONG,
+    )
+
+
+@blueprint.get("/d/<slug>/c/<clause_id>")
+@requires(Action.READ, on=Clause)
+def clause(document: Document, clause: Clause) -> str:
+    """One clause with everything below it, and everything that ever held of it."""
+    now = snapshot(session(), document)
+    past = past_of(session(), clause)
+    return render_template(
+        "reading/clause.html",
+        **_page(document, now, top=clause.id),
+        clause=now.by_id[clause.id],
+        naming=Naming(now),
+        events=events(past),
+        decisions=past.decisions[::-1],
+        digest=deciding_digest(now.by_id[clause.id]),
+        long=False,
+    )
+
+
+@blueprint.get("/d/<slug>/history", endpoint="history")
+@requires(Action.READ, on=Document)
+def record(document: Document) -> str:
+    """The record in words, newest first."""
+    now = snapshot(session(), document)
+    asked = Asked(request.args.get("person", ""), request.args.get("deed", ""))
+    page = request.args.get("page", 1, type=int)
+    return render_template(
+        "reading/history.html",
         document=document,
         now=now,
-        past=step is not None,
-        leaves=leaves,
-        stands=stands,
-        tally=_tally(leaves, stands),
+        asked=asked,
+        found=history(session(), document, asked, page=page),
+        deeds=deeds_done(session(), document),
+        doers=doers(session(), document),
         people=names_of(session()),
         milestones=milestones(session(), document),
-        shown=shown,
-        long=len(now.clauses) > LONG,
-        keeps_numbers=keeps_numbers(now),
+        naming=Naming(now),
         addresses=addresses(document),
-        may_edit=may(Action.EDIT, document),
-        may_comment=may(Action.COMMENT, document),
     )
 
 
@@ -62,6 +93,27 @@ def languages_shown() -> tuple[str, ...]:
     if asked == "both":
         return LANGUAGES
     return (asked,) if asked in LANGUAGES else (locale(),)
+
+
+def _page(
+    document: Document, now: Snapshot, *, past: bool = False, top: str | None = None
+) -> dict[str, Any]:
+    """What the templates of units and rows are given."""
+    shown = languages_shown()
+    leaves = lay_out(now, _beside(document, now, past=past), shown, top)
+    return {
+        "document": document,
+        "now": now,
+        "past": past,
+        "shown": shown,
+        "leaves": leaves,
+        "stands": {} if past else _stands(document, leaves, agreement(session(), document, now)),
+        "people": names_of(session()),
+        "keeps_numbers": keeps_numbers(now),
+        "addresses": addresses(document),
+        "may_edit": may(Action.EDIT, document),
+        "may_comment": may(Action.COMMENT, document),
+    }
 
 
 def _beside(document: Document, now: Snapshot, *, past: bool) -> Beside:

@@ -1,0 +1,107 @@
+"""Who did what to a document and to each of its clauses, and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from app.models import Clause, Decision, Document, Person, Placement, Step, WordingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which steps of the record are wanted; empty: all of them."""
+
+    person: str = ""
+    deed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """One page of the record, newest step first."""
+
+    steps: Sequence[Step]
+    total: int
+    """How many steps there are of those asked for."""
+    page: int
+    """Counts from 1."""
+    pages: int
+
+
+def history(
+    session: Session, document: Document, asked: Asked, *, page: int = 1, size: int = 50
+) -> Pages:
+    """A page of the record; a page that does not exist becomes the nearest one."""
+    wanted = _wanted(document, asked)
+    total = session.scalar(select(func.count()).select_from(Step).where(*wanted)) or 0
+    pages = max(1, -(-total // size))
+    page = min(max(1, page), pages)
+    steps = session.scalars(
+        select(Step)
+        .where(*wanted)
+        .order_by(Step.number.desc())
+        .limit(size)
+        .offset((page - 1) * size)
+    ).all()
+    return Pages(steps, total, page, pages)
+
+
+def _wanted(document: Document, asked: Asked) -> list[ColumnElement[bool]]:
+    wanted = [Step.record_id == document.id]
+    if asked.person:
+        wanted.append(Step.actor_id == asked.person)
+    if asked.deed:
+        wanted.append(Step.deed == asked.deed)
+    return wanted
+
+
+def deeds_done(session: Session, document: Document) -> list[str]:
+    """Deeds that occur in the record."""
+    return list(
+        session.scalars(
+            select(Step.deed).where(Step.record_id == document.id).distinct().order_by(Step.deed)
+        )
+    )
+
+
+def doers(session: Session, document: Document) -> list[Person]:
+    """People who did something to the document, by name."""
+    did = select(Step.actor_id).where(Step.record_id == document.id).distinct()
+    return list(session.scalars(select(Person).where(Person.id.in_(did)).order_by(Person.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Everything that ever held of one clause, oldest first, each with its step."""
+
+    wordings: Sequence[tuple[WordingRow, Step]]
+    placements: Sequence[tuple[Placement, Step]]
+    decisions: Sequence[tuple[Decision, Step]]
+
+
+def past_of(session: Session, clause: Clause) -> Past:
+    """The past of a clause."""
+    wordings = session.execute(
+        select(WordingRow, Step)
+        .join(Step, (Step.record_id == WordingRow.record_id) & (Step.number == WordingRow.since))
+        .where(WordingRow.clause_id == clause.id)
+        .order_by(WordingRow.since, WordingRow.row)
+    )
+    placements = session.execute(
+        select(Placement, Step)
+        .join(Step, (Step.record_id == Placement.record_id) & (Step.number == Placement.since))
+        .where(Placement.clause_id == clause.id)
+        .order_by(Placement.since, Placement.row)
+    )
+    decisions = session.execute(
+        select(Decision, Step)
+        .join(Step, (Step.record_id == Decision.record_id) & (Step.number == Decision.since))
+        .where(Decision.record_id == clause.record_id, Decision.clause_id == clause.id)
+        .order_by(Decision.since, Decision.row)
+    )
+    return Past(
+        [(row, step) for row, step in wordings],
+        [(row, step) for row, step in placements],
+        [(row, step) for row, step in decisions],
+    )
