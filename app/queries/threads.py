@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Comment, Document, Proposal, Thread, Turn, WordingRow
 from app.statute.anchoring import DETACHED, Anchor, Held, Position, port
-from app.statute.snapshot import Snapshot
+from app.statute.snapshot import Snapshot, Wording, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Talk:
     proposal: Proposal | None
     position: Position | None
     """Where the quoted words stand today; None where none were quoted."""
+    base: Wording | None = None
+    """What an open proposal was written against, where it stands no longer."""
 
     @property
     def resolved(self) -> bool:
@@ -59,6 +61,7 @@ def _by_clause(
     turns = _turns(session, document)
     proposals = _proposals(session, document)
     quoted = _quoted_texts(session, threads, now)
+    bases = _bases(session, threads, proposals, now)
     found: dict[str | None, list[Talk]] = defaultdict(list)
     for thread in threads:
         talk = Talk(
@@ -67,6 +70,7 @@ def _by_clause(
             turn=turns.get(thread.id),
             proposal=proposals.get(thread.id),
             position=_position(thread, quoted, now),
+            base=bases.get(thread.id),
         )
         found[thread.clause_id].append(talk)
     return found
@@ -106,6 +110,33 @@ def _quoted_texts(
         )
     )
     return {(clause, digest): text for clause, digest, text in rows}
+
+
+def _bases(
+    session: Session,
+    threads: Iterable[Thread],
+    proposals: Mapping[str, Proposal],
+    now: Snapshot,
+) -> Mapping[str, Wording]:
+    """Wordings that proposals were written against and that stand no longer, by thread."""
+    behind = {
+        thread.id: (thread.clause_id, proposals[thread.id].base)
+        for thread in threads
+        if thread.id in proposals and proposals[thread.id].base != _digest_now(thread, now)
+    }
+    if not behind:
+        return {}
+    rows = session.scalars(
+        select(WordingRow).where(
+            tuple_(WordingRow.clause_id, WordingRow.digest).in_(set(behind.values()))
+        )
+    )
+    said = {
+        (row.clause_id, row.digest): Wording(row.language, row.heading, row.text, row.digest)
+        for row in rows
+    }
+    nothing = {thread: word(proposals[thread].language, "", "") for thread in behind}
+    return {thread: said.get(which, nothing[thread]) for thread, which in behind.items()}
 
 
 def _digest_now(thread: Thread, now: Snapshot) -> str | None:

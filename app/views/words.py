@@ -43,6 +43,14 @@ ROLES: Mapping[str, Any] = {
     "coordinator": _l("Coordinator"),
 }
 
+DUTIES: Mapping[str, Any] = {
+    "observer": _l("reads the document, its history and its exports"),
+    "reviewer": _l("reads, comments and suggests other wordings"),
+    "member": _l("edits, discusses and decides on the wording"),
+    "coordinator": _l("leads the work: people, rules, milestones, sign-off"),
+}
+"""What each role is for, as one chooses it."""
+
 VERDICTS: Mapping[str, Any] = {
     "propose": _l("proposed"),
     "approve": _l("approved"),
@@ -76,6 +84,38 @@ THREAD_KINDS: Mapping[str, Any] = {
     "objection": _l("Remark"),
     "suggestion": _l("Suggestion"),
 }
+
+FAMILIES: Mapping[str, Any] = {
+    "law": _l("A law, or a text built like one"),
+    "subordinate": _l("A subordinate act"),
+}
+"""Act families, as a choice."""
+
+REMARKS: Mapping[str, tuple[Any, Any]] = {
+    "unrecognised": (
+        _l("No unit recognised"),
+        _l("Kept as text of the unit above. Check whether a number is missing."),
+    ),
+    "furniture": (
+        _l("Notes and signs of the publisher"),
+        _l("Footnote marks and the like; kept where they stood."),
+    ),
+    "out_of_order": (
+        _l("Number out of order"),
+        _l("Taken as printed. Check whether the number is right."),
+    ),
+    "repeated": (_l("Number used twice"), _l("Both units were taken.")),
+    "lookalikes": (
+        _l("Look-alike letters"),
+        _l("Cyrillic letters inside Latin words were replaced, so that search finds the word."),
+    ),
+    "table_of_contents": (
+        _l("Table of contents"),
+        _l("Recognised as a list of headings, not as units."),
+    ),
+    "joined": (_l("Lines joined"), _l("A line broken in the file was read as one sentence.")),
+}
+"""What the import report says of a line, and what was done about it."""
 
 LANGUAGE_NAMES: Mapping[str, Any] = {"az": _l("Azerbaijani"), "en": _l("English")}
 
