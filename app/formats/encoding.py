@@ -79,7 +79,7 @@ def _refuse_what_is_no_text(raw: bytes) -> None:
 def _in_named(raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding).removeprefix("\ufeff")
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         raise UnknownEncoding(OFFERED) from None
 
 

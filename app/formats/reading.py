@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from app.formats.acts.blocks import Block
 from app.formats.acts.contents import with_contents, without_title
 from app.formats.acts.coverage import coverage
-from app.formats.acts.layout import Layout, before_annexes
+from app.formats.acts.layout import QUOTED, Layout, before_annexes
 from app.formats.acts.lines import close_up, lines_of
-from app.formats.acts.placing import QUOTED, Tree
+from app.formats.acts.placing import Tree
 from app.formats.errors import EmptyFile
 from app.formats.markup.blocks import Raw, is_markdown, raw_blocks, with_hints, with_names
 from app.formats.markup.escaping import unescape

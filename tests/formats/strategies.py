@@ -45,6 +45,12 @@ TRAPS = [
     "ləğv edilmişdir.",
     "Qeyd: bir",
     "siyahı:",
+    "1) bir",
+    "5.1.2 nöqtəsiz",
+    "Maddə 3 ləğv edilmişdir",
+    "Birinci fəsil",
+    "bir-",
+    "1.1. Konfrans\n\n\\\nson",
     "a\u2028b\u0085c\u00a0d",
     "\u202eşərq\u202c \u05d0",
     "\ufeffbaşlanğıc",
@@ -53,7 +59,7 @@ TRAPS = [
     "AZƏRBAYCAN",
     "[312] §1. a",
 ]
-words = st.one_of(st.just(""), st.sampled_from(TRAPS), st.text(max_size=30))
+words = st.one_of(st.just(""), st.sampled_from(TRAPS), st.sampled_from(TRAPS), st.text(max_size=30))
 numbers = st.one_of(
     st.none(),
     st.sampled_from(

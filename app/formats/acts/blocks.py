@@ -19,6 +19,8 @@ class Role(StrEnum):
     """It opens the preamble: the first text behind a table of contents."""
     FURNITURE = "furniture"
     """It belongs to the page, not to the act: a page number."""
+    FOOTNOTE = "footnote"
+    """A mark that stood at the title; the report has it already."""
     CONTENTS = "contents"
     """The title of a table of contents."""
     APPARATUS = "apparatus"

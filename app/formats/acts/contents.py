@@ -14,10 +14,7 @@ LONGEST_TITLE = 400
 
 def with_contents(blocks: Sequence[Block]) -> list[Block]:
     """Blocks with those of a table of contents marked as text that opens no unit."""
-    start = next(
-        (place for place, block in enumerate(blocks) if lower(block.text).strip(" .:") in TITLES),
-        None,
-    )
+    start = next((place for place, block in enumerate(blocks) if _is_contents(block)), None)
     if start is None:
         return list(blocks)
     end = _end_of_contents(blocks, start + 1)
@@ -27,6 +24,12 @@ def with_contents(blocks: Sequence[Block]) -> list[Block]:
     if rest and end > start + 1 and mark_of(rest[0].text) is None:
         rest[0] = replace(rest[0], role=Role.PREAMBLE)
     return [*blocks[:start], head, *marked, *rest]
+
+
+def _is_contents(block: Block) -> bool:
+    """Whether it is the title of a table of contents; in Markdown that is a heading."""
+    may_be = block.role is Role.TITLED or (block.role is Role.OPEN and not block.escaped)
+    return may_be and lower(block.text).strip(" .:") in TITLES
 
 
 def _end_of_contents(blocks: Sequence[Block], start: int) -> int:
@@ -57,7 +60,7 @@ def without_title(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]
     if title and lower(title) != lower(words):
         return title, list(blocks)
     mark = first.text[len(words) :].strip()
-    kept = [replace(first, text=mark, role=Role.FURNITURE)] if mark else []
+    kept = [replace(first, text=mark, role=Role.FOOTNOTE)] if mark else []
     at = list(blocks).index(first)
     return title or words, [*blocks[:at], *kept, *blocks[at + 1 :]]
 

@@ -21,6 +21,9 @@ CENTRED = 16
 FULL = 0.75
 """Share of the width from which on a line without a final stop goes on below."""
 
+QUOTED = 160
+"""Characters of a line that an import report quotes."""
+
 HEADING_LINES = 6
 """Lines a heading may take; more of them are text."""
 
@@ -50,7 +53,7 @@ def style_of(lines: Sequence[Line]) -> Style:
     indented = sum(1 for line in lines if line.indent >= MARGIN) / total
     lengths = sorted(line.length for line in lines)
     width = lengths[min(total - 1, total * 9 // 10)]
-    spaced = sum(1 for line in lines if line.gap) > total * 0.15
+    spaced = sum(1 for line in lines[1:] if line.gap) > total * 0.15
     return Style(
         indented=0.15 < indented < 0.97,
         width=width if lengths[-1] <= 250 else 0,
@@ -125,20 +128,24 @@ class Layout:
         return Block(first.number, _joined(parts), role)
 
     def _goes_on(self, above: Line, line: Line, said: str, role: Role) -> bool:
-        broken_off = not _ends(said) and line.text[0].islower()
         if line.gap:
-            goes_on = broken_off and role is Role.OPEN and line.indent < MARGIN
-            if goes_on and mark_of(line.text) is None:
-                self.findings.append(Finding(line.number, Remark.JOINED, line.text[:160]))
-                return True
-            return False
+            goes_on = role is Role.OPEN and self._goes_on_overleaf(above, line, said)
+            if goes_on:
+                self.findings.append(Finding(line.number, Remark.JOINED, line.text[:QUOTED]))
+            return goes_on
         if self.style.indented:
             return line.indent < MARGIN
         if mark_of(line.text) is not None:
             return False
-        if role is Role.TITLED:
-            return broken_off
-        return broken_off or self._is_full(above, said)
+        broken_off = not _ends(said) and line.text[0].islower()
+        return broken_off or (role is not Role.TITLED and self._is_full(above, said))
+
+    def _goes_on_overleaf(self, above: Line, line: Line, said: str) -> bool:
+        """Whether a sentence goes on behind a blank line or on the next page."""
+        if _ends(said) or line.indent >= MARGIN or mark_of(line.text) is not None:
+            return False
+        full = self.style.indented and above.length >= self.style.width * FULL
+        return full or line.text[0].islower()
 
     def _is_full(self, above: Line, said: str) -> bool:
         """Whether a line without indents is so long that the paragraph goes on below it."""
@@ -203,11 +210,12 @@ class Layout:
         self.at += 1
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            opens = line.gap or (line.indent >= MARGIN and not counted)
-            lone = len(parts) == 1 and LONE_FOOTNOTE.fullmatch(parts[0])
             if ENTRY.match(line.text) or APPARATUS.fullmatch(lower(line.text)):
                 break
-            if opens and not lone:
+            lone = len(parts) == 1 and LONE_FOOTNOTE.fullmatch(parts[0]) is not None
+            above = self.lines[self.at - 1]
+            overleaf = line.gap and not self._goes_on_overleaf(above, line, parts[-1])
+            if not lone and (overleaf or (line.indent >= MARGIN and not counted)):
                 break
             parts.append(line.text)
             counted = counted and not lone

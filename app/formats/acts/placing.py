@@ -9,6 +9,7 @@ paragraph.
 from dataclasses import dataclass, field
 
 from app.formats.acts.blocks import Block, Hint, Role
+from app.formats.acts.layout import QUOTED
 from app.formats.acts.marks import Mark, is_repeal, mark_of
 from app.formats.acts.ordinals import leap, names_a_place, succeeds
 from app.formats.markup.escaping import unescape
@@ -33,9 +34,6 @@ LONGEST_HEADING = 120
 """Characters a heading of a hissə may have where nothing but its words marks it as one."""
 
 NOTES = ("Qeyd", "QEYD", "Note:", "NOTE")
-QUOTED = 160
-"""Characters of a line that an import report quotes."""
-
 Series = tuple[int | None, Kind, int]
 """Units counted together: their scope, their kind, and how many steps their numbers have."""
 
@@ -242,7 +240,9 @@ class Tree:
         if block.role in {Role.CONTENTS, Role.APPARATUS}:
             return self._set_apart(block, words)
         opens = not self.numbered and not self.depth_under((Kind.PREAMBLE,))
-        if block.role is Role.PREAMBLE or (opens and block.role is not Role.FURNITURE):
+        if block.role is Role.PREAMBLE or (
+            opens and block.role not in {Role.FURNITURE, Role.FOOTNOTE}
+        ):
             return Placed(DraftClause(Kind.PREAMBLE, "", "", words, None, block.line), 0)
         depth = self._depth_of_text(words)
         clause = DraftClause(Kind.INDENT, "", "", words, self.parent_at(depth), block.line)

@@ -99,6 +99,8 @@ def with_hints(raws: Sequence[Raw], family: Family, language: str) -> Iterator[B
     while at < len(raws):
         raw = raws[at]
         at += 1
+        if raw.hint is None and not raw.text:
+            continue
         if raw.hint is None:
             role = Role.TITLED if raw.level else Role.OPEN
             yield Block(raw.line, raw.text, role, escaped=True)
