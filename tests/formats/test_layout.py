@@ -1,13 +1,14 @@
 """What a printed document says, whatever the format."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from app.formats.layout.act import Reading, act, indents, standing
 from app.formats.layout.clean import clean_sheet
-from app.formats.layout.front import footer
+from app.formats.layout.front import edition, footer
 from app.formats.layout.labels import AZ, EN
 from app.formats.layout.sheet import Contents, Paragraph, Sheet, Style, Table
 from app.statute.dossier import Dossier
@@ -193,6 +194,14 @@ def test_citations_stand_in_the_order_of_the_clauses() -> None:
         "HRK, Ordnung, § 1",
         "CRUP",
     ]
+
+
+def test_a_step_after_eight_in_the_evening_utc_is_of_the_next_day_in_baku() -> None:
+    late = replace(snapshot(), at=datetime(2026, 5, 12, 20, 30, tzinfo=UTC))
+    plain = replace(snapshot(), at=datetime(2026, 5, 12, 20, 30))  # noqa: DTZ001 - what is tested
+
+    assert edition(late, "az").endswith("13 may 2026-cı il")
+    assert edition(plain, "az").endswith("12 may 2026-cı il")
 
 
 @pytest.mark.parametrize("language", ["az", "en"])

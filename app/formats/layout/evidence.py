@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from app.formats.layout.act import Reading
-from app.formats.layout.front import line
+from app.formats.layout.front import day_of, line
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import Block, Cell, Column, Mark, Paragraph, Span, Style, Table
 from app.statute.dossier import Approver, CitedExtract, Dossier, SealMark
@@ -125,7 +125,7 @@ def _columns(language: str) -> tuple[Column, ...]:
 
 
 def _approver(row: int, who: Approver, language: str) -> tuple[Cell, ...]:
-    at = short_date(who.last_at, language) if who.last_at else label(language, "absent")
+    at = short_date(day_of(who.last_at), language) if who.last_at else label(language, "absent")
     counts = (str(who.approved), str(who.objected), str(who.outdated), at)
     centred = tuple(cell(count, style=Style.CELL_CENTRED) for count in counts)
     number = cell(str(row), style=Style.CELL_CENTRED)
@@ -140,7 +140,7 @@ def _seal(seal: SealMark, language: str) -> Iterator[Paragraph]:
         yield line(Style.BODY, label(language, "exceptions"))
         for exception in seal.exceptions:
             yield line(Style.BODY, f"– {exception}")
-    signed = label(language, "seal_by", by=seal.by, at=long_date(seal.at, language))
+    signed = label(language, "seal_by", by=seal.by, at=long_date(day_of(seal.at), language))
     yield line(Style.BODY, signed, Mark.BOLD)
     yield line(Style.BODY, label(language, "seal_step", step=seal.step))
     yield line(Style.ANCHOR, seal.digest)

@@ -1,12 +1,22 @@
 """What stands before the act: approval block, title, edition, what kind of text this is."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import Block, Gap, Mark, Paragraph, Span, Style
 from app.statute.dossier import Dossier
 from app.statute.language import long_date, upper
 from app.statute.snapshot import AUTHORITATIVE, Snapshot
+
+ZONE = ZoneInfo("Asia/Baku")
+"""Where the days on paper begin and end."""
+
+
+def day_of(at: datetime) -> date:
+    """The day in Baku; a time without a zone is taken as it stands."""
+    return (at if at.tzinfo is None else at.astimezone(ZONE)).date()
 
 
 def line(style: Style, text: str, mark: Mark = Mark.PLAIN) -> Paragraph:
@@ -52,7 +62,7 @@ def edition(snapshot: Snapshot, language: str) -> str:
     named = label(language, key, milestone=snapshot.milestone, step=snapshot.step)
     if snapshot.at is None:
         return named
-    return f"{named}, {long_date(snapshot.at, language)}"
+    return f"{named}, {long_date(day_of(snapshot.at), language)}"
 
 
 def header(dossier: Dossier, language: str) -> str:
