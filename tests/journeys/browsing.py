@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Page, Request, Response, ViewportSize
 
 RESULTS = Path(__file__).parents[2] / "test-results"
 """Where pictures of pages are kept; not in git."""
+
+LONGEST_PICTURE = 3000
+"""Height of a picture in CSS pixels: a whole charter takes the browser more than 10 s."""
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -88,25 +91,27 @@ class Complaints:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe finds on the page that shuts somebody out: a rule, its element, what is wrong."""
+    """What axe finds on the page that shuts somebody out: each rule, with its first element."""
     options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
-    return [
-        f"{violation['id']}: {node['html'][:160]}\n    at {node['target']}\n    {_why(node)}"
-        for violation in found
-        for node in violation["nodes"]
-    ]
+    return [_said(rule) for rule in Axe().run(page, options=options).response["violations"]]
 
 
-def _why(node: dict[str, Any]) -> str:
-    return "; ".join(check["message"] for kind in ("any", "all", "none") for check in node[kind])
+def _said(rule: dict[str, Any]) -> str:
+    first = rule["nodes"][0]
+    why = "; ".join(check["message"] for kind in ("any", "all", "none") for check in first[kind])
+    where = f"at {first['target']}: {first['html'][:160]}"
+    return f"{rule['id']} ({len(rule['nodes'])} elements): {rule['help']}\n  {where}\n  {why}"
 
 
 def picture(page: Page, name: str) -> Path:
-    """Keep a picture of the whole page as test-results/NAME.png."""
-    RESULTS.mkdir(exist_ok=True)
+    """Keep a picture of the page, or of the beginning of a long one, as test-results/NAME.png."""
     path = RESULTS / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
+    window = page.viewport_size or ViewportSize(width=WIDE[0], height=WIDE[1])
+    height = page.evaluate("document.documentElement.scrollHeight")
+    tall = ViewportSize(width=window["width"], height=min(height, LONGEST_PICTURE))
+    page.set_viewport_size(tall)
+    page.screenshot(path=path)
+    page.set_viewport_size(window)
     return path
 
 

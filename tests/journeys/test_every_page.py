@@ -44,7 +44,8 @@ def test_every_page_is_there_for_everybody(
     assert page.url == showroom.url(address)
     assert page.locator("html").get_attribute("lang") == look.language
     assert overflow(page) == 0
-    assert barriers(page) == []
+    found = barriers(page)
+    assert found == [], "\n".join(found)
 
 
 def test_the_walk_names_only_pages_that_are_there() -> None:

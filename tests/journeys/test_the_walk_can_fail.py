@@ -68,7 +68,7 @@ def test_a_good_page_is_not_complained_of(show: Show) -> None:
 
 def test_a_barrier_is_found(show: Show) -> None:
     page, _ = show(GOOD + "<input>")
-    assert [found.partition(":")[0] for found in barriers(page)] == ["label"]
+    assert [found.partition(" ")[0] for found in barriers(page)] == ["label"]
 
 
 def test_a_page_wider_than_its_window_is_noticed(show: Show) -> None:
