@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.formats.layout.act import Reading, in_force
-from app.formats.layout.changes import Change, differences, moved_clauses
+from app.formats.layout.changes import Change, differences
 from app.formats.layout.comparative import comparative_sheet
 from app.formats.layout.sheet import Mark, Paragraph, Sheet, Table
 from app.statute.dossier import Dossier
@@ -77,7 +77,7 @@ def test_one_clause_that_passes_many_siblings_is_the_one_that_moved() -> None:
     old = tuple(clause(f"a{n}", Kind.ARTICLE, rank=n) for n in range(5))
     new = tuple(replace(one, rank=9) if one.id == "a0" else one for one in old)
 
-    assert moved_clauses(old, new) == {"a0"}
+    assert compared(old, new)[0] == {"a0": (Change.MOVED,)}
 
 
 def test_a_new_number_alone_is_no_change_but_is_counted() -> None:

@@ -1,12 +1,12 @@
 """Which clauses differ between two readings, and how: the rows of a comparative table."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.formats.layout.act import Reading, in_force
-from app.statute.snapshot import Clause, children_of
+from app.statute.moves import moved_between
+from app.statute.snapshot import Clause
 
 
 class Change(StrEnum):
@@ -41,7 +41,7 @@ class Differences:
 
 def differences(old: Reading, new: Reading) -> Differences:
     """Compare two readings of one document in one language."""
-    moved = moved_clauses(old.snapshot.clauses, new.snapshot.clauses)
+    moved = _moved(old, new)
     before, after = in_force(old.snapshot), in_force(new.snapshot)
     changed: list[Changed] = []
     unchanged = renumbered = 0
@@ -89,36 +89,12 @@ def _merged_order(old: Reading, new: Reading) -> Iterator[str]:
         yield from lost.get(clause.id, ())
 
 
-def moved_clauses(old: Sequence[Clause], new: Sequence[Clause]) -> frozenset[str]:
-    """Ids that have another parent, or had to pass a sibling to stand where they stand.
-
-    As few as possible are said to have moved: the longest run of siblings that kept their
-    order is taken to have stayed.
-    """
-    place = {clause.id: index for index, clause in enumerate(old)}
-    parents = {clause.id: clause.parent for clause in old}
-    moved = {
-        clause.id for clause in new if clause.id in place and parents[clause.id] != clause.parent
+def _moved(old: Reading, new: Reading) -> frozenset[str]:
+    """Ids of the clauses that moved: of those put elsewhere, as few as explain the order."""
+    was = old.snapshot.by_id
+    placed = {
+        one.id
+        for one in new.snapshot.clauses
+        if one.id in was and (was[one.id].parent, was[one.id].rank) != (one.parent, one.rank)
     }
-    for siblings in children_of(new).values():
-        stayed = [one.id for one in siblings if one.id in place and one.id not in moved]
-        order = [place[clause_id] for clause_id in stayed]
-        kept = _longest_rise(order)
-        moved |= {one for one, index in zip(stayed, order, strict=True) if index not in kept}
-    return frozenset(moved)
-
-
-def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """One longest increasing subsequence of distinct numbers."""
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        length = bisect_left(tails, number)
-        before[number] = tails[length - 1] if length else None
-        tails[length : length + 1] = [number]
-    rise: set[int] = set()
-    current = tails[-1] if tails else None
-    while current is not None:
-        rise.add(current)
-        current = before[current]
-    return rise
+    return moved_between(old.snapshot.clauses, new.snapshot.clauses, placed)
