@@ -13,3 +13,8 @@ def document_named(session: Session, slug: str) -> Document:
     if document is None:
         raise NotFound(f"There is no document {slug!r}.")
     return document
+
+
+def slug_in_use(session: Session, slug: str) -> bool:
+    """Whether a document is called so."""
+    return session.scalars(select(Document.id).where(Document.slug == slug)).first() is not None

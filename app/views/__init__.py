@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.views import door, home, reading, words
+from app.views import door, home, importing, reading, words
 
-BLUEPRINTS = (door.blueprint, home.blueprint, reading.blueprint)
+BLUEPRINTS = (door.blueprint, home.blueprint, importing.blueprint, reading.blueprint)
 
 
 def init_app(app: Flask) -> None:

@@ -232,7 +232,9 @@ def test_whatever_stood_before_the_document_says_what_the_last_import_said(
     document = a_document(session, founder, f"d-{turn}", numbering=numbering)
     for version in versions:
         units = [
-            DraftClause(Kind.PARAGRAPH, str(place + 1) if numbered else "", "", text, None)
+            DraftClause(Kind.PARAGRAPH, str(place + 1), "", text, None)
+            if numbered
+            else DraftClause(Kind.INDENT, "", "", text, None)
             for place, (text, numbered) in enumerate(version)
         ]
         import_text(session, as_actor(founder), document, Draft("", "az", Family.LAW, tuple(units)))

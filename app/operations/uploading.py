@@ -1,0 +1,48 @@
+"""Keep a text between the preview of an import and its save, and forget it afterwards."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.models import Upload, new_id
+from app.operations.recording import Actor
+
+KEPT = timedelta(days=1)
+"""How long a text waits to be saved."""
+
+
+def keep_upload(
+    session: Session,
+    actor: Actor,
+    text: str,
+    asked: Mapping[str, str],
+    *,
+    record_id: str | None = None,
+) -> str:
+    """Keep a text for the person who sent it; answers its id. Texts older than a day are forgotten.
+
+    `record_id`: the document whose text it is to replace.
+    """
+    session.execute(delete(Upload).where(Upload.made_at < actor.at - KEPT))
+    kept = Upload(
+        id=new_id(),
+        person_id=actor.person_id,
+        record_id=record_id,
+        made_at=actor.at,
+        text=text,
+        asked=dict(asked),
+    )
+    session.add(kept)
+    return kept.id
+
+
+def take_otherwise(upload: Upload, asked: Mapping[str, str]) -> None:
+    """Let a kept text be taken in another way."""
+    upload.asked = dict(asked)
+
+
+def forget_upload(session: Session, upload: Upload) -> None:
+    """Throw a kept text away: it was saved, or is not wanted."""
+    session.delete(upload)
