@@ -9,8 +9,10 @@ from flask import Flask, Response
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import access, cli, db, errors, presentation, views
+from app import access, db, errors, presentation
+from app.cli import init_app as make_commands_known
 from app.config import ROOT, Settings, checked, from_environment
+from app.views import init_app as hang_pages
 
 LARGEST_REQUEST = 1_000_000
 """In bytes; only the import page takes more."""
@@ -49,8 +51,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     access.init_app(app)
     presentation.init_app(app)
     errors.init_app(app)
-    views.init_app(app)
-    cli.init_app(app)
+    hang_pages(app)
+    make_commands_known(app)
     app.after_request(_harden)
     return app
 

@@ -25,6 +25,12 @@ FORMATS = {
 }
 """Formats with their media types."""
 
+WRITERS = {
+    "docx": (word.clean, word.comparative),
+    "pdf": (pdf.clean, pdf.comparative),
+}
+"""What writes the clean text and the comparative table."""
+
 ENDINGS = {"docx": "docx", "pdf": "pdf", "markdown": "md", "json": "json"}
 
 
@@ -89,10 +95,10 @@ def _content(told: Dossier, order: Order) -> bytes:
         if order.form != "clean":
             raise NoSuchForm
         return markdown.write(told.snapshot, order.language, numbers).encode()
-    writer = word if order.format == "docx" else pdf
+    clean, comparative = WRITERS[order.format]
     if told.against is None:
-        return writer.clean(told, order.language, numbers)
-    return writer.comparative(told, order.language, numbers, numbers_of(told.against))
+        return clean(told, order.language, numbers)
+    return comparative(told, order.language, numbers, numbers_of(told.against))
 
 
 def numbers_of(now: Snapshot) -> dict[str, str]:

@@ -2,17 +2,17 @@
 
 from flask import Flask
 
-from app.cli import comparing, exporting, importing, people, recording, setup
+from app.cli.comparing import compare
+from app.cli.exporting import export
+from app.cli.importing import import_file
+from app.cli.people import people
+from app.cli.recording import record
+from app.cli.setup import setup
+
+COMMANDS = (compare, export, import_file, people, record, setup)
 
 
 def init_app(app: Flask) -> None:
     """Make the commands known."""
-    for command in (
-        setup.setup,
-        importing.import_file,
-        exporting.export,
-        comparing.compare,
-        recording.record,
-        people.people,
-    ):
+    for command in COMMANDS:
         app.cli.add_command(command)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db import has_tables, session
+from app.loading.discussion import load_discussion
 from app.loading.house import load_house
 from app.loading.people import load_institutions, load_people
 from app.loading.texts import Desk, load_evidence, load_proposals, load_text
@@ -67,6 +68,7 @@ def refuse_to_serve(app: Flask) -> None:
 def _charter(desk: Desk, drafts: Path) -> None:
     document = load_text(desk, FOUNDER, drafts / "charter.az.md", drafts / "charter.en.md")
     load_evidence(desk, FOUNDER, document, drafts / "charter.citations.yaml")
+    load_discussion(desk, document, drafts / "charter.discussion.yaml")
 
 
 def _regulation(desk: Desk, drafts: Path) -> None:

@@ -71,7 +71,7 @@ def load_text(desk: Desk, founder: str, az: Path, en: Path) -> Document:
 def load_evidence(desk: Desk, by: str, document: Document, path: Path) -> None:
     """Citations and needs of a document, by printed number."""
     facts = read_yaml(path)
-    where = _by_number(snapshot(desk.session, document))
+    where = by_number(snapshot(desk.session, document))
     for entry in facts["citations"]:
         clause = desk.session.get_one(Clause, where[str(entry["clause"])])
         _cite(desk, by, clause, entry)
@@ -89,7 +89,7 @@ def load_evidence(desk: Desk, by: str, document: Document, path: Path) -> None:
 
 def load_proposals(desk: Desk, document: Document, path: Path) -> None:
     """Perform the first round of proposals, each by its author, on the text as numbered before."""
-    where = _by_number(snapshot(desk.session, document))
+    where = by_number(snapshot(desk.session, document))
     for deed in read_yaml(path)["deeds"]:
         clause_id = PERFORM[deed["deed"]](desk, document, deed, where)
         clause = desk.session.get_one(Clause, clause_id)
@@ -112,7 +112,8 @@ def _cite(desk: Desk, by: str, clause: Clause, entry: Mapping[str, Any]) -> None
     )
 
 
-def _by_number(now: Snapshot) -> dict[str, str]:
+def by_number(now: Snapshot) -> dict[str, str]:
+    """The clause that prints each number."""
     numbers = number_all(now.clauses, now.particulars.family, now.particulars.numbering)
     return {number: clause for clause, number in numbers.items() if number}
 

@@ -1,0 +1,98 @@
+"""Load how the committee has begun to discuss and agree, for the demonstration."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.loading.house import read_yaml
+from app.loading.texts import Desk, by_number
+from app.models import Clause, Document, Thread
+from app.operations.clauses import Typed, save_wording, standing_wording
+from app.operations.deciding import decidable, decide
+from app.operations.discussing import Said, begin_thread, reply, resolve, suggest
+from app.queries.snapshots import snapshot
+from app.statute.snapshot import AUTHORITATIVE
+from app.statute.workflow import Verdict
+
+Deed = Mapping[str, Any]
+
+
+def load_discussion(desk: Desk, document: Document, path: Path) -> None:
+    """Perform the deeds of the file, each by its author."""
+    where = by_number(snapshot(desk.session, document))
+    threads: dict[str, Thread] = {}
+    for deed in read_yaml(path)["deeds"]:
+        if deed["deed"] in VERDICTS:
+            _decide(desk, document, deed, where)
+        elif "thread" in deed:
+            ANSWERS[deed["deed"]](desk, deed, threads[deed["thread"]])
+        elif deed["deed"] == "comment":
+            threads[deed.get("as", "")] = _begin(desk, document, deed, where)
+        else:
+            EDITS[deed["deed"]](desk, deed, _clause(desk, deed, where))
+
+
+def _clause(desk: Desk, deed: Deed, where: Mapping[str, str]) -> Clause:
+    return desk.session.get_one(Clause, where[deed["clause"]])
+
+
+def _decide(desk: Desk, document: Document, deed: Deed, where: Mapping[str, str]) -> None:
+    for number in deed["clause"]:
+        now = snapshot(desk.session, document)
+        decide(
+            desk.session,
+            desk.actor(deed["by"]),
+            document,
+            where[number],
+            VERDICTS[deed["deed"]],
+            seen=decidable(now, where[number]),
+            reason=deed.get("reason", ""),
+        )
+
+
+def _begin(desk: Desk, document: Document, deed: Deed, where: Mapping[str, str]) -> Thread:
+    said = Said(
+        body=deed["text"],
+        kind=deed.get("kind", "comment"),
+        blocking=deed.get("blocking", False),
+        language=deed.get("language", AUTHORITATIVE),
+        quote=deed.get("quote", ""),
+    )
+    clause = _clause(desk, deed, where) if "clause" in deed else None
+    return begin_thread(desk.session, desk.actor(deed["by"]), document, clause, said)
+
+
+def _reply(desk: Desk, deed: Deed, thread: Thread) -> None:
+    reply(desk.session, desk.actor(deed["by"]), thread, deed["text"])
+
+
+def _resolve(desk: Desk, deed: Deed, thread: Thread) -> None:
+    resolve(desk.session, desk.actor(deed["by"]), thread, outcome=deed["outcome"])
+
+
+def _suggest(desk: Desk, deed: Deed, clause: Clause) -> None:
+    standing = standing_wording(desk.session, clause.id, deed["language"])
+    text = standing.text.replace(deed["find"], deed["put"])
+    typed = Typed(standing.language, standing.heading, text, standing.digest)
+    suggest(desk.session, desk.actor(deed["by"]), clause, typed, body=deed["text"])
+
+
+def _save(desk: Desk, deed: Deed, clause: Clause) -> None:
+    typed = []
+    for language, more in deed["append"].items():
+        standing = standing_wording(desk.session, clause.id, language)
+        typed.append(Typed(language, standing.heading, standing.text + more, standing.digest))
+    save_wording(desk.session, desk.actor(deed["by"]), clause, typed, reason=deed["reason"])
+
+
+VERDICTS = {
+    "propose": Verdict.PROPOSE,
+    "approve": Verdict.APPROVE,
+    "object": Verdict.OBJECT,
+}
+ANSWERS: Mapping[str, Callable[[Desk, Deed, Thread], None]] = {
+    "reply": _reply,
+    "resolve": _resolve,
+}
+EDITS: Mapping[str, Callable[[Desk, Deed, Clause], None]] = {"suggest": _suggest, "save": _save}
+"""What each deed of the file does."""
