@@ -1,6 +1,6 @@
 """Where a clause stands: what members decided on these very words, and what that amounts to."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,17 +89,21 @@ def counted_approvals(
     digest: str, votes: Iterable[Vote], authors: Collection[str], policy: Policy
 ) -> tuple[Vote, ...]:
     """The approvals of these very words that count under the policy, oldest first."""
+    return _counted(_on(digest, standing_votes(votes)), authors, policy)
+
+
+def _on(digest: str, standing: Mapping[str, Vote]) -> list[Vote]:
+    """Votes on these very words, oldest first."""
+    return _by_step(vote for vote in standing.values() if vote.digest == digest)
+
+
+def _counted(current: Iterable[Vote], authors: Collection[str], policy: Policy) -> tuple[Vote, ...]:
+    """The approvals among judgements on these very words that count under the policy."""
     return tuple(
         vote
-        for vote in _current(digest, votes, Verdict.APPROVE)
-        if policy.authors_count or vote.person not in authors
+        for vote in current
+        if vote.verdict is Verdict.APPROVE and (policy.authors_count or vote.person not in authors)
     )
-
-
-def _current(digest: str, votes: Iterable[Vote], verdict: Verdict) -> Iterator[Vote]:
-    """Judgements of one sort that stand on these very words, oldest first."""
-    standing = _by_step(standing_votes(votes).values())
-    return (vote for vote in standing if vote.digest == digest and vote.verdict is verdict)
 
 
 def _by_step(votes: Iterable[Vote]) -> list[Vote]:
@@ -123,15 +127,16 @@ def state_of(
     """
     if sealed:
         return State.SIGNED
-    objected = any(_current(digest, votes, Verdict.OBJECT))
+    proposals, judgements = _standing(votes)
+    current = _on(digest, judgements)
+    objected = any(vote.verdict is Verdict.OBJECT for vote in current)
     if (objected and policy.objections_hold) or (blocking and policy.blocking_threads_hold):
         return State.CONTESTED
-    if len(counted_approvals(digest, votes, authors, policy)) >= policy.approvals_needed:
+    if len(_counted(current, authors, policy)) >= policy.approvals_needed:
         return State.AGREED
     if objected:
         return State.CONTESTED
-    proposed = any(vote.digest == digest for vote in standing_proposals(votes).values())
-    return State.PROPOSED if proposed else State.DRAFT
+    return State.PROPOSED if _on(digest, proposals) else State.DRAFT
 
 
 def worst(states: Iterable[State]) -> State:
