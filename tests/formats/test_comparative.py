@@ -105,7 +105,7 @@ def test_the_row_of_a_change_shows_both_texts_and_the_reasons() -> None:
     assert "100" in row[2]
     assert row[3].split("\n") == [
         "Manat işarəsi işlədilir.",
-        "HRK, Ordnung, § 1 — uyğunlaşdırılıb: Uyğunlaşdırma qeydi",
+        "HRK, Ordnung, §\u00a01 — uyğunlaşdırılıb: Uyğunlaşdırma qeydi",
         "Ehtiyac: E-07 Şəffaflıq",
     ]
     assert closing(sheet) == "Dəyişməyən struktur vahidlərinin sayı: 10."

@@ -190,8 +190,8 @@ def test_citations_stand_in_the_order_of_the_clauses() -> None:
     assert [row[0][0].text for row in table.rows] == ["1.1.", "1.2.", "lost"]
     assert [row[2][0].text for row in table.rows] == ["əsas götürülüb", "uyğunlaşdırılıb", "echoes"]
     assert [row[1][0].text for row in table.rows] == [
-        "EUA Articles, maddə 3",
-        "HRK, Ordnung, § 1",
+        "EUA Articles, maddə\u00a03",
+        "HRK, Ordnung, §\u00a01",
         "CRUP",
     ]
 

@@ -4,9 +4,19 @@ from collections.abc import Iterator, Mapping
 
 from app.formats.layout.act import Reading, act
 from app.formats.layout.evidence import evidence
-from app.formats.layout.front import cover, footer, header, line
+from app.formats.layout.front import capitals, cover, footer, header, line
 from app.formats.layout.labels import label
-from app.formats.layout.sheet import Block, Break, Contents, Mark, Paragraph, Sheet, Span, Style
+from app.formats.layout.sheet import (
+    Block,
+    Break,
+    Contents,
+    Gap,
+    Mark,
+    Paragraph,
+    Sheet,
+    Span,
+    Style,
+)
 from app.statute.dossier import Dossier
 
 
@@ -35,6 +45,9 @@ def _blocks(dossier: Dossier, reading: Reading) -> Iterator[Block]:
         heading = (Span(label(reading.language, "contents"), Mark.BOLD),)
         yield Contents(Paragraph(Style.SECTION, heading))
     yield Break()
+    title = capitals(reading.snapshot.particulars.title(reading.language), reading.language)
+    yield line(Style.TITLE, title, Mark.BOLD)
+    yield Gap(5)
     yield from body or (line(Style.BODY, label(reading.language, "empty")),)
     yield Break()
     yield from evidence(dossier, reading)

@@ -69,9 +69,9 @@ def cited_source(cited: CitedExtract, language: str) -> str:
     """Instrument and article in one line."""
     if not cited.article:
         return cited.source
-    article = cited.article
+    article = cited.article.replace("§ ", "§\u00a0")
     if article[:1].isdigit():
-        article = f"{label(language, 'source_article').lower()} {article}"
+        article = f"{label(language, 'source_article').lower()}\u00a0{article}"
     return f"{cited.source}, {article}"
 
 
