@@ -140,7 +140,7 @@ def _settle(
         if mine.digest == one.started_from:  # nothing was typed: theirs stands
             settled[one.language] = (standing.heading, standing.text)
             continue
-        base = _wording_of(session, clause, one.language, one.started_from)
+        base = known_wording(session, clause, one.language, one.started_from)
         both = _merged(base, mine, standing) if base else None
         if both is None:
             clashes[one.language] = _clash(base, standing, mine)
@@ -169,7 +169,7 @@ def _clash(base: Wording | None, standing: Wording, mine: Wording) -> Clash:
     )
 
 
-def _wording_of(session: Session, clause: Clause, language: str, digest: str) -> Wording | None:
+def known_wording(session: Session, clause: Clause, language: str, digest: str) -> Wording | None:
     """A wording the clause once had, by digest; the empty one counts as had."""
     empty = word(language, "", "")
     if digest == empty.digest:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
-from app.models import Document, Milestone, Placement, Record, WordingRow
+from app.models import Document, Milestone, Person, Placement, Record, Step, WordingRow
 from app.queries.snapshots import milestones, snapshot, step_named
 from app.statute.moves import moved_between
 from app.statute.numbering import number_all, printed
@@ -142,7 +142,7 @@ def _changes(older: Side, newer: Side, touched: frozenset[str]) -> Iterator[Chan
     if not touched:
         return
     moved = moved_between(older.snapshot.clauses, newer.snapshot.clauses, touched)
-    for clause_id in _in_both_orders(older.snapshot, newer.snapshot):
+    for clause_id in in_both_orders(older.snapshot, newer.snapshot):
         if clause_id in touched:
             change = _change(clause_id, older, newer, moved=clause_id in moved)
             if change.happened:
@@ -184,7 +184,8 @@ def _reworded(before: Clause, after: Clause, languages: Iterable[str]) -> list[H
     return headings + [Happening.REWORDED] * texts
 
 
-def _in_both_orders(older: Snapshot, newer: Snapshot) -> Iterator[str]:
+def in_both_orders(older: Snapshot, newer: Snapshot) -> Iterator[str]:
+    """Ids in the newer reading order; what it lacks follows what it followed before."""
     lost: dict[str | None, list[str]] = {}
     last: str | None = None
     for clause in older.clauses:
@@ -216,6 +217,25 @@ def starting_step(session: Session, document: Document) -> int:
         return max(in_force)
     worded = select(func.min(WordingRow.since)).where(WordingRow.record_id == document.id)
     return session.scalar(worded) or session.get_one(Record, document.id).steps
+
+
+def changing_steps(session: Session, document: Document, limit: int) -> list[tuple[Step, str]]:
+    """The newest steps that changed text or structure, newest first, and who made each."""
+    changing = union(
+        *(
+            select(table.since).where(table.record_id == document.id)
+            for table in (Placement, WordingRow)
+        )
+    ).subquery()
+    rows = session.execute(
+        select(Step, Person.name)
+        .join(changing, changing.c.since == Step.number)
+        .outerjoin(Person, Person.id == Step.actor_id)
+        .where(Step.record_id == document.id)
+        .order_by(Step.number.desc())
+        .limit(limit)
+    )
+    return [(step, name or "") for step, name in rows]
 
 
 def newest_step(session: Session, document: Document) -> int:

@@ -2,9 +2,16 @@
 
 from flask import Flask
 
-from app.views import door, home, importing, reading, words
+from app.views import comparing, door, editing, home, importing, reading, words
 
-BLUEPRINTS = (door.blueprint, home.blueprint, importing.blueprint, reading.blueprint)
+BLUEPRINTS = (
+    comparing.blueprint,
+    door.blueprint,
+    editing.blueprint,
+    home.blueprint,
+    importing.blueprint,
+    reading.blueprint,
+)
 
 
 def init_app(app: Flask) -> None:

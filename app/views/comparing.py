@@ -1,0 +1,201 @@
+"""Any two steps of a document side by side: a redline, two columns, only changes, or in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
+
+from app.access import requires
+from app.db import session
+from app.models import Document
+from app.presentation import locale
+from app.queries.comparison import (
+    Change,
+    Comparison,
+    Happening,
+    asked_steps,
+    changing_steps,
+    compare_steps,
+    in_both_orders,
+)
+from app.queries.snapshots import milestones
+from app.statute.diffing import Run, in_words
+from app.statute.diffing import compare as runs_of
+from app.statute.roles import Action
+from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, Wording, depths
+from app.views.words import KINDS
+
+blueprint = Blueprint("comparing", __name__)
+
+RECENT = 40
+"""How many steps the pickers offer; any other can be asked for by its address."""
+
+
+class Mode(StrEnum):
+    """How differences are shown."""
+
+    INLINE = "inline"
+    SIDE = "side"
+    CHANGES = "changes"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What became of a clause's words in one language."""
+
+    language: str
+    heading: tuple[Run, ...]
+    text: tuple[Run, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether any word was struck or added."""
+        return any(run.kind != "kept" for run in (*self.heading, *self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One clause as the page shows it."""
+
+    clause: Clause
+    label: str
+    was: str
+    """Its label on the older side."""
+    depth: int
+    change: Change | None
+    tongues: tuple[Tongue, ...]
+    within: str = ""
+    """Label of what it stands in."""
+    told: tuple[tuple[str, str], ...] = ()
+    """Changes as sentences, each with its language."""
+
+    @property
+    def happened(self) -> tuple[Happening, ...]:
+        """What happened to it; nothing for a clause that is only context."""
+        return self.change.happened if self.change else ()
+
+
+@blueprint.get("/d/<slug>/compare")
+@requires(Action.READ, on=Document)
+def compare(document: Document) -> str:
+    """What differs between two steps or milestones."""
+    older, newer = request.args.get("from", "").strip(), request.args.get("to", "").strip()
+    steps = asked_steps(session(), document, older, newer)
+    comparison = compare_steps(session(), document, *steps)
+    languages, mode = _languages(), _mode()
+    rows = list(rows_of(comparison, languages, mode))
+    return render_template(
+        "comparing/compare.html",
+        document=document,
+        comparison=comparison,
+        older=comparison.older.snapshot,
+        newer=comparison.newer.snapshot,
+        rows=rows,
+        changes=sum(1 for row in rows if row.change),
+        asked={"from": older or str(steps[0]), "to": newer, "language": _language(), "mode": mode},
+        renumbered=_renumbered(comparison),
+        milestones=milestones(session(), document),
+        recent=changing_steps(session(), document, RECENT),
+        happenings=happenings(),
+        languages_shown=languages,
+    )
+
+
+def rows_of(comparison: Comparison, languages: tuple[str, ...], mode: Mode) -> Iterator[Row]:
+    """The clauses a mode shows: all that stand on either side, or only those that differ."""
+    shown = {change.id for language in languages for change in comparison.in_language(language)}
+    levels = depths(comparison.newer.snapshot.clauses) | {
+        one: level
+        for one, level in depths(comparison.older.snapshot.clauses).items()
+        if one not in comparison.newer.snapshot.by_id
+    }
+    for clause, change in _walk(comparison):
+        change = change if change and change.id in shown else None  # noqa: PLW2901  # not told
+        stands = clause.id in comparison.newer.snapshot.by_id and not clause.struck
+        if change or (mode is Mode.INLINE and stands):
+            yield _row(comparison, clause, change, languages, levels[clause.id])
+
+
+def happenings() -> dict[Happening, str]:
+    """What happened to a clause, as the page says it."""
+    return {
+        Happening.INSERTED: _("inserted"),
+        Happening.STRUCK: _("struck"),
+        Happening.RESTORED: _("restored"),
+        Happening.MOVED: _("moved"),
+        Happening.HEADING: _("heading changed"),
+        Happening.REWORDED: _("reworded"),
+        Happening.RENUMBERED: _("only renumbered"),
+    }
+
+
+def _walk(comparison: Comparison) -> Iterator[tuple[Clause, Change | None]]:
+    """Every clause of either text, and what happened to it."""
+    older, newer = comparison.older.snapshot, comparison.newer.snapshot
+    for one in in_both_orders(older, newer):
+        yield newer.by_id.get(one) or older.by_id[one], comparison.by_id.get(one)
+
+
+def _row(
+    comparison: Comparison,
+    clause: Clause,
+    change: Change | None,
+    languages: tuple[str, ...],
+    depth: int,
+) -> Row:
+    before, after = (change.before, change.after) if change else (clause, clause)
+    tongues = tuple(_tongue(before, after, language) for language in languages)
+    newer = comparison.newer if after else comparison.older
+    return Row(
+        clause=after or before or clause,
+        label=newer.label(clause.id, locale()) or str(KINDS[clause.kind]),
+        was=comparison.older.label(clause.id, locale()),
+        depth=depth,
+        change=change,
+        tongues=tongues,
+        within=newer.label(clause.parent, locale()) if clause.parent else "",
+        told=tuple(_told(change, tongues)),
+    )
+
+
+def _tongue(before: Clause | None, after: Clause | None, language: str) -> Tongue:
+    was, now = _said(before, language), _said(after, language)
+    return Tongue(language, runs_of(was.heading, now.heading), runs_of(was.text, now.text))
+
+
+def _said(clause: Clause | None, language: str) -> Wording:
+    return clause.wording(language) if clause else Wording(language, "", "", "")
+
+
+def _told(change: Change | None, tongues: tuple[Tongue, ...]) -> Iterator[tuple[str, str]]:
+    """The changes of words, where some words stayed; a clause that came or went is said as such."""
+    if not change or not (change.before and change.after):
+        return
+    for one in tongues:
+        for sentence in (*in_words(one.heading, one.language), *in_words(one.text, one.language)):
+            yield one.language, sentence
+
+
+def _renumbered(comparison: Comparison) -> list[tuple[str, str, str]]:
+    return [
+        (one, comparison.older.label(one, locale()), comparison.newer.label(one, locale()))
+        for one in comparison.renumbered
+    ]
+
+
+def _language() -> str:
+    asked = request.args.get("language", "")
+    return asked if asked in (*LANGUAGES, "both") else AUTHORITATIVE
+
+
+def _languages() -> tuple[str, ...]:
+    asked = _language()
+    return LANGUAGES if asked == "both" else (asked,)
+
+
+def _mode() -> Mode:
+    asked = request.args.get("mode", "")
+    return Mode(asked) if asked in set(Mode) else Mode.INLINE

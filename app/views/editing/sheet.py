@@ -1,0 +1,182 @@
+"""The form on which a clause is reworded: what it shows, and what somebody typed into it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.models import Clause, Document
+from app.operations.clauses import Typed, known_wording
+from app.presentation import locale
+from app.queries.agreement import agreement
+from app.queries.snapshots import snapshot
+from app.statute import snapshot as statute
+from app.statute.diffing import Run, compare
+from app.statute.numbering import number_all, printed
+from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Kind, Snapshot, Wording, word
+from app.statute.workflow import State
+from app.views.words import KINDS
+
+HEADED = frozenset({Kind.PREAMBLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX})
+"""Kinds whose form asks for a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One language of the clause on the form."""
+
+    language: str
+    heading: str
+    text: str
+    started_from: str
+    stale: bool = False
+    """The translation was made from other words than stand now."""
+    fits: bool = False
+    heading_runs: tuple[Run, ...] = ()
+    """What would change from the wording it started from; empty where nothing does."""
+    text_runs: tuple[Run, ...] = ()
+
+    @property
+    def added(self) -> int:
+        """Words that would be added."""
+        return _words(self, "added")
+
+    @property
+    def struck(self) -> int:
+        """Words that would be struck."""
+        return _words(self, "struck")
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was typed that is not there already."""
+        return bool(self.heading_runs or self.text_runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole form."""
+
+    clause: statute.Clause
+    label: str
+    fields: tuple[Field, ...]
+    headed: bool
+    agreed: bool
+    following: str | None = None
+    """The next clause in reading order."""
+    reason: str = ""
+    drawn: bool = False
+    """Whether the redline is asked for."""
+
+
+def open_sheet(session: Session, document: Document, clause_id: str) -> Sheet:
+    """The form as a clause stands."""
+    now = snapshot(session, document)
+    clause = now.by_id[clause_id]
+    digest = clause.wording(AUTHORITATIVE).digest
+    fields = tuple(_as_stands(clause.wording(language), digest) for language in LANGUAGES)
+    standing = agreement(session, document, now).by_clause.get(clause_id)
+    return Sheet(
+        clause=clause,
+        label=label_of(now, clause_id),
+        fields=fields,
+        headed=clause.kind in HEADED or any(one.heading for one in fields),
+        agreed=standing is not None and standing.state in (State.AGREED, State.SIGNED),
+        following=_following(now, clause_id),
+    )
+
+
+def typed_sheet(
+    session: Session, document: Document, clause: Clause, typed: Iterable[Typed], reason: str
+) -> Sheet:
+    """The form with what somebody typed, and what that changes."""
+    stands = open_sheet(session, document, clause.id)
+    by_language = {one.language: one for one in typed}
+    fields = tuple(
+        _as_typed(session, clause, one, by_language[one.language])
+        if one.language in by_language
+        else one
+        for one in stands.fields
+    )
+    return Sheet(
+        stands.clause,
+        stands.label,
+        fields,
+        stands.headed,
+        stands.agreed,
+        stands.following,
+        reason=reason,
+        drawn=True,
+    )
+
+
+def typed_in(form: Mapping[str, str]) -> list[Typed]:
+    """What a form says of each language it has."""
+    return [
+        Typed(
+            language,
+            form.get(f"heading-{language}", ""),
+            form[f"text-{language}"],
+            form.get(f"started-{language}", ""),
+            still_fits=f"fits-{language}" in form,
+        )
+        for language in LANGUAGES
+        if f"text-{language}" in form
+    ]
+
+
+def label_of(now: Snapshot, clause_id: str) -> str:
+    """What the clause is called on a page: its number as printed, else its kind."""
+    return labels_of(now)[clause_id]
+
+
+def labels_of(now: Snapshot) -> dict[str, str]:
+    """What every clause is called, by id."""
+    about = now.particulars
+    numbers = number_all(now.clauses, about.family, about.numbering)
+    return {
+        one.id: printed(one.kind, numbers[one.id], about.family, locale()) or str(KINDS[one.kind])
+        for one in now.clauses
+    }
+
+
+def _as_stands(wording: Wording, authoritative: str) -> Field:
+    says_something = bool(wording.heading or wording.text)
+    stale = wording.language != AUTHORITATIVE and wording.made_from != authoritative
+    return Field(
+        wording.language,
+        wording.heading,
+        wording.text,
+        wording.digest,
+        stale=stale and says_something,
+    )
+
+
+def _as_typed(session: Session, clause: Clause, stands: Field, typed: Typed) -> Field:
+    base = known_wording(session, clause, typed.language, typed.started_from)
+    before = base or word(typed.language, stands.heading, stands.text)
+    after = word(typed.language, typed.heading, typed.text)
+    return Field(
+        typed.language,
+        typed.heading,
+        typed.text,
+        typed.started_from,
+        stale=stands.stale,
+        fits=typed.still_fits,
+        heading_runs=_redline(before.heading, after.heading),
+        text_runs=_redline(before.text, after.text),
+    )
+
+
+def _redline(before: str, after: str) -> tuple[Run, ...]:
+    return compare(before, after) if before != after else ()
+
+
+def _following(now: Snapshot, clause_id: str) -> str | None:
+    ids = [one.id for one in now.clauses if not one.struck or one.id == clause_id]
+    index = ids.index(clause_id) + 1
+    return ids[index] if index < len(ids) else None
+
+
+def _words(one: Field, kind: str) -> int:
+    runs = (*one.heading_runs, *one.text_runs)
+    return sum(len(run.text.split()) for run in runs if run.kind == kind)
