@@ -2,14 +2,27 @@
 
 import gc
 import os
+import sys
+
+from flask import Flask
 
 from app import create_app
-from app.loading import refuse_to_serve
+from app.config import Misconfigured
+from app.loading import DemonstrationInProduction, refuse_to_serve
 
-app = create_app()
 
-if "FLASK_RUN_FROM_CLI" not in os.environ:
-    refuse_to_serve(app)  # a command may close demonstration accounts; a server may not show them
+def served() -> Flask:
+    """The app, or an end of the process that says in a sentence what to mend."""
+    try:
+        ready = create_app()
+        if "FLASK_RUN_FROM_CLI" not in os.environ:  # a command may close demonstration accounts
+            refuse_to_serve(ready)
+    except (Misconfigured, DemonstrationInProduction) as error:
+        sys.exit(f"Nizam does not start: {error}")
+    return ready
+
+
+app = served()
 
 gc.collect()
 gc.freeze()
