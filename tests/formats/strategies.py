@@ -50,6 +50,8 @@ TRAPS = [
     "Maddə 3 ləğv edilmişdir",
     "Birinci fəsil",
     "bir-",
+    "**Maddə 1. Ad**",
+    "__1.1.__ mətn",
     "1.1. Konfrans\n\n\\\nson",
     "a\u2028b\u0085c\u00a0d",
     "\u202eşərq\u202c \u05d0",

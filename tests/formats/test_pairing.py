@@ -1,10 +1,13 @@
 """A text and its translation are loaded unit by unit, or the first difference is named."""
 
+from pathlib import Path
+
 import pytest
 
 from app.formats.errors import UnequalPair
 from app.formats.markdown import read_pair
 
+DRAFTS = Path(__file__).parents[2] / "drafts"
 AZ = "# Ad\n\n### Maddə 1. Bir\n\n1.1. mətn:\n\na) bir;\n\nç) iki.\n"
 EN = "---\nlanguage: en\n---\n# Title\n\n### Article 1. One\n\n1.1. text:\n\na) one;\n\nç) two.\n"
 
@@ -45,3 +48,15 @@ def test_units_that_hang_elsewhere_are_no_pair() -> None:
             "## Maddə 1. A\n\n1.1. a.\n\nx\n",
             f"## Article 1. A\n\n1.1. a.\n\n{deeper}".replace("=2", "=1"),
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "family"), [("charter", "law"), ("regulation-1996", "subordinate")]
+)
+def test_the_drafts_are_pairs_without_remarks(name: str, family: str) -> None:
+    texts = [(DRAFTS / f"{name}.{language}.md").read_text("utf-8") for language in ("az", "en")]
+    pair = read_pair(*texts)
+    assert pair.authoritative.family == family
+    for draft in (pair.authoritative, pair.translation):
+        assert draft.findings == ()
+        assert draft.coverage == 1.0

@@ -263,6 +263,11 @@ def test_page_numbers_are_kept_behind_the_paragraph_they_cut() -> None:
     assert (Remark.FURNITURE, "- 2 -") in remarks(draft)
 
 
+def test_page_numbers_before_everything_are_no_preamble() -> None:
+    assert outline(law("7\n\fMaddə 1. Ad\n")) == ["indent", "article 1"]
+    assert outline(law("7\n\f8\n")) == ["indent", "indent"]
+
+
 def test_a_running_title_is_furniture() -> None:
     page = "    {0}-ci abzas: {1} tam şəkildə bitir.\n\fNümunə haqqında Qanun, səhifə {0}\n"
     draft = law(

@@ -206,3 +206,23 @@ def test_lookalike_letters_are_mapped_and_remarked_upon() -> None:
     assert remarks(draft) == [(Remark.LOOKALIKES, "Azәrbaycan iхtisası.")]
     assert draft.findings[0].line == 3
     assert draft.coverage == 1.0
+
+
+def test_words_of_approval_above_the_title_are_preamble() -> None:
+    right, middle = " " * 40, " " * 20
+    draft = subordinate(
+        f"{right}Prezidentin Fərmanı ilə\n{right}təsdiq edilmişdir\n\n{middle}UNİVERSİTETİN\n"
+        f"{middle}N İ Z A M N A M Ə S İ\n\n{middle}1. Ümumi müddəalar\n\n"
+        "    1.1. Universitet ali təhsil müəssisəsidir və öz fəaliyyətində\n"
+        "bu Nizamnaməni rəhbər tutur.\n"
+    )
+    assert draft.title == "UNİVERSİTETİN NİZAMNAMƏSİ"
+    assert outline(draft) == ["preamble", "article 1", "-paragraph 1.1"]
+    assert draft.clauses[0].text == "Prezidentin Fərmanı ilə təsdiq edilmişdir"
+
+
+def test_units_set_in_bold_are_units() -> None:
+    draft = law("**Maddə 1. Məqsəd**\n\n**1.1.** Mətn **vacib**.\n\n**vacib** söz.\n")
+    assert outline(draft) == ["article 1", "-paragraph 1.1", "--indent"]
+    assert draft.clauses[1].text == "Mətn **vacib**."
+    assert draft.clauses[2].text == "**vacib** söz."

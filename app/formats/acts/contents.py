@@ -9,6 +9,9 @@ from app.formats.acts.marks import mark_of
 from app.statute.language import lower
 
 TITLES = {"mündəricat", "içindəkilər", "contents", "table of contents"}
+APPROVALS = ("təsdiq edilmişdir", "təsdiq edilib", "təsdiq edirəm", "qeydə alınmışdır")
+"""Who approved an act stands above its title, at the right."""
+
 LONGEST_TITLE = 400
 
 
@@ -53,16 +56,25 @@ def without_title(blocks: Sequence[Block], title: str) -> tuple[str, list[Block]
     A title given from outside stands; the same words in the text are then its print. A footnote
     mark on the title is kept as a line of its own.
     """
-    first = next((block for block in blocks if block.role is not Role.FURNITURE), None)
-    if first is None or not _may_be_title(first):
+    at = _place_of_title(blocks)
+    if at is None:
         return title, list(blocks)
+    first = blocks[at]
     words = without_footnotes(first.text)
     if title and lower(title) != lower(words):
         return title, list(blocks)
     mark = first.text[len(words) :].strip()
     kept = [replace(first, text=mark, role=Role.FOOTNOTE)] if mark else []
-    at = list(blocks).index(first)
     return title or words, [*blocks[:at], *kept, *blocks[at + 1 :]]
+
+
+def _place_of_title(blocks: Sequence[Block]) -> int | None:
+    """The first block, page furniture and words of approval aside, if it reads as a title."""
+    for at, block in enumerate(blocks):
+        approves = any(word in lower(block.text) for word in APPROVALS)
+        if block.role is not Role.FURNITURE and not approves:
+            return at if _may_be_title(block) else None
+    return None
 
 
 def _may_be_title(block: Block) -> bool:

@@ -15,6 +15,7 @@ from app.statute.snapshot import Family
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 BULLET = re.compile(r"[-*+–—•] ")
+BOLD = re.compile(r"(\*\*|__)(?P<inside>[^*_\n]{1,400})\1")
 SPACE = " \t"
 
 
@@ -29,8 +30,11 @@ class Raw:
 
 
 def is_markdown(text: str) -> bool:
-    """Whether `text` has a heading or a hint as Markdown writes them."""
-    return any(HEADING.match(line) or hint_in(line.strip()) for line in text.split("\n"))
+    """Whether `text` has a heading, a hint or a bold beginning as Markdown writes them."""
+    return any(
+        HEADING.match(line) or hint_in(line.strip()) or BOLD.match(line)
+        for line in text.split("\n")
+    )
 
 
 def raw_blocks(text: str, offset: int) -> Iterator[Raw]:
@@ -102,14 +106,25 @@ def with_hints(raws: Sequence[Raw], family: Family, language: str) -> Iterator[B
         if raw.hint is None and not raw.text:
             continue
         if raw.hint is None:
-            role = Role.TITLED if raw.level else Role.OPEN
-            yield Block(raw.line, raw.text, role, escaped=True)
+            yield _open(raw)
             continue
         headed, worded = parts_of(raw.hint, family, language)
         wanted = [raws[at + step] for step in range(headed + worded) if at + step < len(raws)]
         wanted = [each for each in wanted if each.hint is None]
         at += len(wanted)
         yield _hinted(raw, raw.hint, wanted, hinted_opening(raw.hint, family, language))
+
+
+def _open(raw: Raw) -> Block:
+    """A block whose words decide; a unit set in bold, or with a bold number, is one too."""
+    titled = raw.level > 0
+    text = raw.text
+    if bold := BOLD.match(text):
+        freed = bold["inside"] + text[bold.end() :]
+        if mark_of(freed):
+            titled = titled or bold.end() == len(text)
+            text = freed
+    return Block(raw.line, text, Role.TITLED if titled else Role.OPEN, escaped=True)
 
 
 def _hinted(raw: Raw, hint: Hint, found: Sequence[Raw], start: str) -> Block:

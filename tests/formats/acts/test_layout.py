@@ -2,6 +2,7 @@
 
 from app.formats.acts.layout import Layout, join, style_of
 from app.formats.acts.lines import lines_of
+from tests.formats.samples import law
 
 
 def texts(source: str) -> list[str]:
@@ -33,3 +34,18 @@ def test_lines_in_the_middle_belong_together() -> None:
 
 def test_a_name_on_the_line_of_the_chapter_may_be_broken() -> None:
     assert texts("I fəsil. Ümumi\nmüddəalar\nMaddə 1. Ad\n")[0] == "I fəsil. Ümumi müddəalar"
+
+
+def test_a_name_ends_where_another_way_of_setting_begins() -> None:
+    draft = law("I fəsil\nÜmumi\nmüddəalar\nMətn burada başlanır və bitir.\n")
+    assert draft.clauses[0].heading == "Ümumi müddəalar"
+    assert draft.clauses[1].text == "Mətn burada başlanır və bitir."
+
+
+def test_in_an_indented_text_a_name_ends_at_the_next_indent() -> None:
+    draft = law(
+        "I fəsil\nÜmumi müddəalar və onların\ntətbiqi\n    Abzas burada başlanır və\n"
+        "burada bitir.\n    İkinci abzas da\nburada bitir.\n"
+    )
+    assert draft.clauses[0].heading == "Ümumi müddəalar və onların tətbiqi"
+    assert len(draft.clauses) == 3
