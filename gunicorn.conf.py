@@ -5,6 +5,7 @@ import os
 host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
 
 bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+preload_app = True  # a start that is refused is refused once, with its sentence
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 8

@@ -38,9 +38,9 @@ class Visitor(UserMixin):  # type: ignore[misc]  # the library is untyped
 
 def init_app(app: Flask) -> None:
     """Recognise people by the server's own sign-ins, never by a cookie that can't be revoked."""
-    manager = LoginManager(app)
-    manager.session_protection = None
-    manager.request_loader(lambda _request: _visitor())
+    recognising = LoginManager(app)
+    recognising.session_protection = None
+    recognising.request_loader(lambda _request: _visitor())
 
 
 def person() -> Person:

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.db import has_tables, session
+from app.db import database, has_tables, session
 from app.loading.discussion import load_discussion
 from app.loading.house import load_house
 from app.loading.people import load_institutions, load_people
@@ -55,14 +55,19 @@ def set_up(writer: Session, drafts: Path, now: datetime, *, demonstration: bool)
 def refuse_to_serve(app: Flask) -> None:
     """Raise DemonstrationInProduction where production would serve demonstration accounts."""
     with app.app_context():
-        if app.config["SETTINGS"].demonstration or not has_tables():
-            return
-        demonstrators = select(Person).where(Person.demonstration, ~Person.disabled)
-        if session().scalars(demonstrators.limit(1)).first() is not None:
-            raise DemonstrationInProduction(
-                "This database has demonstration accounts. Start with NIZAM_MODE=demonstration, "
-                "or close them with: flask --app wsgi people close-demonstration"
-            )
+        production = not app.config["SETTINGS"].demonstration
+        refused = production and has_tables() and _has_demonstrators(session())
+        database().engine.dispose()  # a server forks: no child may share an open connection
+    if refused:
+        raise DemonstrationInProduction(
+            "This database has demonstration accounts. Start with NIZAM_MODE=demonstration, "
+            "or close them with: flask --app wsgi people close-demonstration"
+        )
+
+
+def _has_demonstrators(reader: Session) -> bool:
+    open_accounts = select(Person).where(Person.demonstration, ~Person.disabled).limit(1)
+    return reader.scalars(open_accounts).first() is not None
 
 
 def _charter(desk: Desk, drafts: Path) -> None:
