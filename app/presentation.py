@@ -1,6 +1,6 @@
 """What templates may ask: dates, labels, redlines. The only place that marks HTML safe."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -162,8 +162,10 @@ class Marked(Protocol):
     number: int
 
 
-def marked(text: str, marks: Iterable[Marked]) -> Markup:
+def marked(text: str, marks: Sequence[Marked]) -> Markup:
     """Text of a clause with quoted words underlined and numbered; the numbers lead to the talk."""
+    if not marks:
+        return prose(text)
     pieces, place = [], 0
     for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
         start, end = max(mark.start, place), max(mark.end, place)

@@ -10,8 +10,7 @@ from app.presentation import PLACE
 OF_A_CLAUSE = {
     "clause": "reading.clause",
     "edit": "editing.form",
-    "insert": "editing.insert_form",
-    "move": "editing.move_form",
+    "place": "editing.menu",
     "talk": "talking.begin_form",
     "suggest": "talking.suggest_form",
     "cite": "library.cite_form",
@@ -24,8 +23,7 @@ OF_A_DOCUMENT = {
     "board": "agreeing.board",
     "history": "reading.history",
     "export": "exporting.page",
-    "people": "people.index",
-    "settings": "settings.page",
+    "begin": "editing.begin_form",
 }
 
 

@@ -53,6 +53,11 @@ class Row:
     struck: list[list["Row"]] = field(default_factory=list)
     """Struck clauses that stood right behind it inside the unit, each with all below it."""
 
+    @property
+    def is_accompanied(self) -> bool:
+        """Whether anything stands beside it."""
+        return bool(self.talks or self.resolved or self.cited or self.answered)
+
     def marks(self, language: str) -> list[Mark]:
         """Quoted words that stand in the text, in a language."""
         return [
