@@ -46,7 +46,7 @@ class Said:
 
     body: str
     kind: str = "comment"
-    """comment, question, objection or suggestion"""
+    """One of KINDS."""
     blocking: bool = False
     language: str = AUTHORITATIVE
     quote: str = ""
@@ -63,8 +63,14 @@ def begin_thread(
     Raises NothingSaid, TooLong, and NotThere where the quote does not occur in what stands, or
     there is no such kind or language.
     """
-    if said.kind not in (*KINDS, SUGGESTION) or said.language not in LANGUAGES:
+    if said.kind not in KINDS or said.language not in LANGUAGES:
         raise NotThere
+    return _open(session, actor, document, clause, said)
+
+
+def _open(
+    session: Session, actor: Actor, document: Document, clause: Clause | None, said: Said
+) -> Thread:
     body = _body(said.body)
     hold(session, document.id)
     anchor, digest = _anchor(session, clause, said)
@@ -148,7 +154,7 @@ def suggest(session: Session, actor: Actor, clause: Clause, typed: Typed, *, bod
         raise NothingSaid
     said = Said(body, kind=SUGGESTION, language=typed.language)
     document = session.get_one(Document, clause.record_id)
-    thread = begin_thread(session, actor, document, clause, said)
+    thread = _open(session, actor, document, clause, said)
     with _step_on(session, actor, thread, "propose_wording") as entry:
         entry.add(
             Proposal(

@@ -51,6 +51,12 @@ def talks_on(session: Session, document: Document, clause_id: str, now: Snapshot
     return _by_clause(session, document, threads, now).get(clause_id, [])
 
 
+def talk_of(session: Session, document: Document, thread: Thread, now: Snapshot) -> Talk:
+    """One conversation."""
+    [talk] = _by_clause(session, document, [thread], now)[thread.clause_id]
+    return talk
+
+
 def _by_clause(
     session: Session, document: Document, threads: Iterable[Thread], now: Snapshot
 ) -> dict[str | None, list[Talk]]:

@@ -2,15 +2,31 @@
 
 from flask import Flask
 
-from app.views import comparing, door, editing, home, importing, reading, words
+from app.views import (
+    citing,
+    comparing,
+    door,
+    editing,
+    exporting,
+    home,
+    importing,
+    library,
+    reading,
+    talking,
+    words,
+)
 
 BLUEPRINTS = (
+    citing.blueprint,
     comparing.blueprint,
     door.blueprint,
     editing.blueprint,
+    exporting.blueprint,
     home.blueprint,
     importing.blueprint,
+    library.blueprint,
     reading.blueprint,
+    talking.blueprint,
 )
 
 

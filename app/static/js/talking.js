@@ -1,0 +1,90 @@
+// Words selected in the text of a clause can be commented on or reworded: a small bar stands by
+// them. The same forms are reached from every clause's links without selecting anything.
+const TEXT = ".words[lang]";
+const bar = document.createElement("div");
+bar.className = "over-words";
+bar.hidden = true;
+bar.setAttribute("role", "toolbar");
+
+const said = document.querySelector("template[data-over-words]");
+if (said) {
+  bar.append(said.content.cloneNode(true));
+  bar.setAttribute("aria-label", said.dataset.overWords);
+  document.body.append(bar);
+}
+
+/** Text of a node as it is stored: breaks count as line feeds, numbers of quotes are no text. */
+function textOf(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeName === "BR") return "\n";
+  if (node.nodeType === Node.ELEMENT_NODE && node.matches("b, sup, .unseen, .flaw")) return "";
+  return [...node.childNodes].map(textOf).join("");
+}
+
+function selected() {
+  const selection = getSelection();
+  if (!said || !selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const inside = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(TEXT);
+  const place = inside(range.startContainer);
+  if (!place || place !== inside(range.endContainer)) return null;
+  const quote = textOf(range.cloneContents());
+  if (!quote.trim()) return null;
+  const ahead = document.createRange();
+  ahead.setStart(place, 0);
+  ahead.setEnd(range.startContainer, range.startOffset);
+  const before = textOf(ahead.cloneContents()).replace(/^\s+/, "");
+  return {
+    clause: place.closest("[id^='c-']").id.slice(2),
+    language: range.startContainer.parentElement.closest("[lang]").lang,
+    quote: quote.trim(),
+    near: [...before].length,
+    box: range.getBoundingClientRect(),
+  };
+}
+
+function show() {
+  const found = selected();
+  bar.hidden = !found;
+  if (!found || matchMedia("(pointer: coarse)").matches) return;
+  const top = found.box.top - bar.offsetHeight - 8;
+  bar.style.top = `${top < 60 ? found.box.bottom + 8 : top}px`;
+  const left = found.box.left + found.box.width / 2 - bar.offsetWidth / 2;
+  bar.style.left = `${Math.max(8, Math.min(left, innerWidth - bar.offsetWidth - 8))}px`;
+}
+
+let waiting;
+document.addEventListener("selectionchange", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(show, 250);
+});
+addEventListener("scroll", () => { bar.hidden = true; }, { passive: true });
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") bar.hidden = true; });
+
+bar.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
+bar.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-address]");
+  const found = selected();
+  if (!button || !found) return;
+  const address = new URL(button.dataset.address.replace("CLAUSE", found.clause), location.href);
+  if (button.dataset.quotes !== undefined) {
+    address.searchParams.set("quote", found.quote);
+    address.searchParams.set("near", found.near);
+    address.searchParams.set("language", found.language);
+  }
+  bar.hidden = true;
+  const into = document.getElementById(`edit-${found.clause}`);
+  if (!into || !window.htmx) return location.assign(address);
+  window.htmx.ajax("GET", address.href, { target: into, swap: "innerHTML" }).then(() => {
+    into.querySelector("textarea")?.focus();
+  });
+});
+
+document.addEventListener("click", (event) => {
+  const cancel = event.target.closest(".begin [data-cancel]");
+  const place = cancel?.closest(".edit");
+  if (!place) return;
+  event.preventDefault();
+  place.replaceChildren();
+  document.querySelector(`a[data-into="${place.id}"]`)?.focus();
+});
