@@ -42,6 +42,7 @@ class WordingRow(Recorded, Base):
     __table_args__ = (
         UniqueConstraint("clause_id", "language", "since"),
         Index(None, "record_id", "since"),
+        Index(None, "record_id", "digest", "language", "author_id"),
     )
 
     row: Mapped[RowNumber]

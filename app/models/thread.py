@@ -38,6 +38,7 @@ class Comment(Recorded, Base):
     """One person's words in a thread."""
 
     __tablename__ = "comment"
+    __table_args__ = (Index(None, "record_id"),)
 
     row: Mapped[RowNumber]
     thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), index=True)
@@ -49,6 +50,7 @@ class Turn(Recorded, Base):
     """A thread was resolved, or opened again."""
 
     __tablename__ = "turn"
+    __table_args__ = (Index(None, "record_id"),)
 
     row: Mapped[RowNumber]
     thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), index=True)
@@ -62,6 +64,7 @@ class Proposal(Recorded, Base):
     """The other wording a suggestion proposes."""
 
     __tablename__ = "proposal"
+    __table_args__ = (Index(None, "record_id"),)
 
     row: Mapped[RowNumber]
     thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), unique=True)

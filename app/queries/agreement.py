@@ -8,7 +8,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models import Clause, Decision, Document, Seal, Thread, Turn, WordingRow
-from app.queries.snapshots import particulars_row, snapshot
+from app.queries.snapshots import clauses_at, particulars_row, snapshot
 from app.statute import snapshot as statute
 from app.statute.policy import Policy
 from app.statute.snapshot import AUTHORITATIVE, Snapshot
@@ -24,6 +24,9 @@ from app.statute.workflow import (
     struck_digest,
     worst,
 )
+
+AT_ONCE = 500
+"""How many digests one statement asks for: databases limit the length of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,52 +79,80 @@ def policy_of(session: Session, document: Document) -> Policy:
 def agreement(session: Session, document: Document, now: Snapshot | None = None) -> Agreement:
     """Where every clause of the document stands."""
     now = now or snapshot(session, document)
-    policy = policy_of(session, document)
-    votes = _votes(session, document)
-    authors = _authors(session, document)
-    blocking = open_blocking(session, document)
-    sealed = _sealed(session, document)
-    standings = {
-        clause.id: _standing(
-            clause,
-            votes.get(clause.id, ()),
-            frozenset(authors.get(digest_of_words(clause), ())),
-            blocking.get(clause.id, 0),
-            (policy, sealed.get(clause.id)),
-        )
-        for clause in now.clauses
-        if says_something(clause)
-    }
-    return Agreement(policy, standings, _units(now, standings))
+    said = [clause for clause in now.clauses if says_something(clause)]
+    grounds = _grounds(session, document, said)
+    standings = {clause.id: _standing(clause, grounds) for clause in said}
+    return Agreement(grounds.policy, standings, _units(now, standings))
 
 
-def _standing(
-    clause: statute.Clause,
-    cast: Sequence[Vote],
-    authors: frozenset[str],
-    blocking: int,
-    rules: tuple[Policy, str | None],
-) -> Standing:
-    """Where one clause stands; `rules`: the policy, and the digest the newest seal signed."""
-    policy, sealed = rules
+def standing_of(session: Session, clause: Clause) -> Standing | None:
+    """Where one clause stands, as `agreement` has it, but read without the rest of the document.
+
+    None where it says nothing.
+    """
+    document = session.get_one(Document, clause.record_id)
+    for here in clauses_at(session, document.id, None, only=clause.id):
+        if says_something(here):
+            return _standing(here, _grounds(session, document, [here], only=clause.id))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """What states are derived from."""
+
+    policy: Policy
+    votes: Mapping[str, Sequence[Vote]]
+    """By clause, oldest first."""
+    authors: Mapping[str, set[str]]
+    """By the digest of what they wrote."""
+    blocking: Mapping[str | None, int]
+    sealed: Mapping[str, str]
+    """What the newest seal signed of each clause."""
+
+
+def _grounds(
+    session: Session,
+    document: Document,
+    clauses: Sequence[statute.Clause],
+    *,
+    only: str | None = None,
+) -> _Grounds:
+    """What the states of `clauses` are derived from; `only` names the clause if it is one."""
+    return _Grounds(
+        policy=policy_of(session, document),
+        votes=_votes(session, document, only),
+        authors=_authors(session, document, [digest_of_words(clause) for clause in clauses]),
+        blocking=open_blocking(session, document, only=only),
+        sealed=_sealed(session, document, only),
+    )
+
+
+def _standing(clause: statute.Clause, grounds: _Grounds) -> Standing:
     digest = deciding_digest(clause)
+    cast = grounds.votes.get(clause.id, ())
+    authors = frozenset(grounds.authors.get(digest_of_words(clause), ()))
+    blocking = grounds.blocking.get(clause.id, 0)
+    state = state_of(
+        digest,
+        cast,
+        authors=authors,
+        blocking=blocking,
+        policy=grounds.policy,
+        sealed=grounds.sealed.get(clause.id) == digest,
+    )
+    if not cast:  # as most clauses of a long act
+        return Standing(clause.id, digest, state, (), (), blocking, authors=authors)
     proposed = [vote for vote in standing_proposals(cast).values() if vote.digest == digest]
     return Standing(
         clause=clause.id,
         digest=digest,
-        state=state_of(
-            digest,
-            cast,
-            authors=authors,
-            blocking=blocking,
-            policy=policy,
-            sealed=sealed == digest,
-        ),
+        state=state,
         votes=tuple(standing_votes(cast).values()),
         outdated=outdated(digest, cast),
         blocking=blocking,
         proposals=tuple(sorted(proposed, key=lambda vote: vote.since)),
-        counted=len(counted_approvals(digest, cast, authors, policy)),
+        counted=len(counted_approvals(digest, cast, authors, grounds.policy)),
         authors=authors,
     )
 
@@ -130,15 +161,14 @@ def spoken_on(session: Session, document: Document, person_id: str | None) -> fr
     """Clauses on which a person's word stands, on whatever words they gave it."""
     return frozenset(
         clause
-        for clause, cast in _votes(session, document).items()
+        for clause, cast in _votes(session, document, None).items()
         if person_id in standing_votes(cast) or person_id in standing_proposals(cast)
     )
 
 
 def is_agreed(session: Session, clause: Clause) -> bool:
     """Whether the clause stands agreed or signed."""
-    document = session.get_one(Document, clause.record_id)
-    standing = agreement(session, document).by_clause.get(clause.id)
+    standing = standing_of(session, clause)
     return standing is not None and standing.state in (State.AGREED, State.SIGNED)
 
 
@@ -160,64 +190,66 @@ def deciding_digest(clause: statute.Clause) -> str:
 
 
 def _units(now: Snapshot, standings: Mapping[str, Standing]) -> dict[str, State]:
-    states: dict[str, list[State]] = defaultdict(list)
+    states: dict[str, set[State]] = defaultdict(set)
     for clause in reversed(now.clauses):
         if clause.id in standings:
-            states[clause.id].append(standings[clause.id].state)
+            states[clause.id].add(standings[clause.id].state)
         if clause.parent is not None:
-            states[clause.parent].extend(states[clause.id])
+            states[clause.parent] |= states[clause.id]
     return {clause: worst(below) for clause, below in states.items() if below}
 
 
-def _votes(session: Session, document: Document) -> dict[str, list[Vote]]:
-    rows = session.execute(
-        select(
-            Decision.clause_id,
-            Decision.person_id,
-            Decision.verdict,
-            Decision.digest,
-            Decision.since,
-            Decision.reason,
-        )
-        .where(Decision.record_id == document.id)
-        .order_by(Decision.since, Decision.row)
-    )
+def _votes(session: Session, document: Document, only: str | None) -> dict[str, list[Vote]]:
+    query = select(
+        Decision.clause_id,
+        Decision.person_id,
+        Decision.verdict,
+        Decision.digest,
+        Decision.since,
+        Decision.reason,
+    ).where(Decision.record_id == document.id)
+    if only is not None:
+        query = query.where(Decision.clause_id == only)
+    rows = session.execute(query.order_by(Decision.since, Decision.row))
     votes: dict[str, list[Vote]] = defaultdict(list)
     for clause, person, verdict, digest, since, reason in rows:
         votes[clause].append(Vote(person, Verdict(verdict), digest, since, reason))
     return votes
 
 
-def _authors(session: Session, document: Document) -> dict[str, set[str]]:
-    """Who wrote the words of each digest."""
-    rows = session.execute(
-        select(WordingRow.digest, WordingRow.author_id)
-        .where(WordingRow.record_id == document.id, WordingRow.language == AUTHORITATIVE)
-        .where(WordingRow.author_id.is_not(None))
-        .distinct()
-    )
+def _authors(session: Session, document: Document, digests: Sequence[str]) -> dict[str, set[str]]:
+    """Who wrote the words of each digest: one seek for each, however often others were saved."""
     found: dict[str, set[str]] = defaultdict(set)
-    for digest, author in rows:
-        if author is not None:
-            found[digest].add(author)
+    for begin in range(0, len(digests), AT_ONCE):
+        query = select(WordingRow.digest, WordingRow.author_id).where(
+            WordingRow.record_id == document.id,
+            WordingRow.language == AUTHORITATIVE,
+            WordingRow.digest.in_(digests[begin : begin + AT_ONCE]),
+            WordingRow.author_id.is_not(None),
+        )
+        for digest, author in session.execute(query.distinct()):
+            if author is not None:
+                found[digest].add(author)
     return found
 
 
-def open_blocking(session: Session, document: Document) -> dict[str | None, int]:
+def open_blocking(
+    session: Session, document: Document, *, only: str | None = None
+) -> dict[str | None, int]:
     """Open threads that hold agreement back, per clause; None: on the document as a whole."""
     later = aliased(Turn)
     newest = ~exists().where(later.thread_id == Turn.thread_id, later.row > Turn.row)
-    resolved = select(Turn.thread_id).where(newest, Turn.resolved)
-    rows = session.execute(
-        select(Thread.clause_id, func.count())
-        .where(Thread.record_id == document.id, Thread.blocking)
-        .where(Thread.id.not_in(resolved))
-        .group_by(Thread.clause_id)
+    resolved = select(Turn.thread_id).where(Turn.record_id == document.id, newest, Turn.resolved)
+    query = select(Thread.clause_id, func.count()).where(
+        Thread.record_id == document.id, Thread.blocking, Thread.id.not_in(resolved)
     )
+    if only is not None:
+        query = query.where(Thread.clause_id == only)
+    rows = session.execute(query.group_by(Thread.clause_id))
     return {clause: count for clause, count in rows}  # noqa: C416  # rows are no pairs to dict()
 
 
-def _sealed(session: Session, document: Document) -> dict[str, str]:
+def _sealed(session: Session, document: Document, only: str | None) -> dict[str, str]:
     """What the newest seal signed: the deciding digest of each clause it did not except."""
     seal = newest_seal(session, document)
     if seal is None:
@@ -225,7 +257,7 @@ def _sealed(session: Session, document: Document) -> dict[str, str]:
     excepted = {exception["clause"] for exception in seal.exceptions}
     return {
         clause.id: deciding_digest(clause)
-        for clause in snapshot(session, document, seal.step).clauses
+        for clause in clauses_at(session, document.id, seal.step, only=only)
         if clause.id not in excepted and says_something(clause)
     }
 

@@ -1,8 +1,9 @@
 """What a document said at a step, read by one seek per clause however long its history."""
 
 from collections.abc import Iterable
+from itertools import chain
 
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -19,7 +20,16 @@ from app.models import (
 )
 from app.queries.errors import NoSuchStep
 from app.statute import snapshot as statute
-from app.statute.snapshot import LANGUAGES, Family, Kind, Numbering, Particulars, Snapshot, Wording
+from app.statute.snapshot import (
+    LANGUAGES,
+    Family,
+    Kind,
+    Numbering,
+    Particulars,
+    Snapshot,
+    Wording,
+    in_reading_order,
+)
 
 PLACEMENT = (
     Placement.clause_id,
@@ -47,24 +57,29 @@ def snapshot(session: Session, document: Document, step: int | None = None) -> S
     number = record.steps if step is None else step
     if not 0 < number <= record.steps:
         raise NoSuchStep(document.slug, number, record.steps)
-    newest = number == record.steps
-    placed = session.execute(
-        _standing_placements(record.id) if newest else _placements(record.id, number)
-    )
-    worded = (
-        session.execute(_standing_wordings(record.id))
-        if newest
-        else _wordings(session, record.id, number)
-    )
+    found = clauses_at(session, record.id, None if number == record.steps else number)
     entry = session.get_one(Step, (record.id, number))
     return Snapshot(
         particulars=particulars(session, document, number),
         step=number,
         digest=entry.digest,
         at=entry.at,
-        clauses=_assemble(placed, worded),
+        clauses=in_reading_order(found),
         milestone=milestone_at(session, document, number),
     )
+
+
+def clauses_at(
+    session: Session, record_id: str, step: int | None, *, only: str | None = None
+) -> list[statute.Clause]:
+    """Clauses at a step (None: as they stand) in no order; with `only` that one, if there."""
+    placements = _placements(record_id, step) if step else _standing_placements(record_id)
+    wordings = _wordings(record_id, step) if step else [_standing_wordings(record_id)]
+    if only is not None:
+        placements = placements.where(Placement.clause_id == only)
+        wordings = [query.where(WordingRow.clause_id == only) for query in wordings]
+    worded = chain.from_iterable(session.execute(query) for query in wordings)
+    return _assemble(session.execute(placements), worded)
 
 
 def particulars(session: Session, document: Document, step: int | None = None) -> Particulars:
@@ -161,9 +176,9 @@ def _placements(record_id: str, step: int) -> Select[*tuple[object, ...]]:
     )
 
 
-def _wordings(session: Session, record_id: str, step: int) -> Iterable[Row[*tuple[object, ...]]]:
-    for language in LANGUAGES:
-        yield from session.execute(_wordings_in(record_id, step, language))
+def _wordings(record_id: str, step: int) -> list[Select[*tuple[object, ...]]]:
+    """One query for each language: a seek names its language."""
+    return [_wordings_in(record_id, step, language) for language in LANGUAGES]
 
 
 def _wordings_in(record_id: str, step: int, language: str) -> Select[*tuple[object, ...]]:
@@ -190,24 +205,22 @@ def _wordings_in(record_id: str, step: int, language: str) -> Select[*tuple[obje
     )
 
 
-def _assemble(placed: Iterable, worded: Iterable) -> tuple[statute.Clause, ...]:  # type: ignore[type-arg]
+def _assemble(placed: Iterable, worded: Iterable) -> list[statute.Clause]:  # type: ignore[type-arg]
     said: dict[str, dict[str, Wording]] = {}
     newest: dict[str, int] = {}
     for clause, language, heading, text, digest, made_from, since in worded:
         said.setdefault(clause, {})[language] = Wording(language, heading, text, digest, made_from)
         newest[clause] = max(newest.get(clause, 0), since)
-    return statute.in_reading_order(
-        [
-            statute.Clause(
-                id=clause,
-                kind=Kind(kind),
-                parent=parent,
-                rank=rank,
-                fixed=fixed,
-                struck=struck,
-                wordings=said.get(clause, {}),
-                since=max(since, newest.get(clause, 0)),
-            )
-            for clause, parent, rank, kind, fixed, struck, since in placed
-        ]
-    )
+    return [
+        statute.Clause(
+            id=clause,
+            kind=Kind(kind),
+            parent=parent,
+            rank=rank,
+            fixed=fixed,
+            struck=struck,
+            wordings=said.get(clause, {}),
+            since=max(since, newest.get(clause, 0)),
+        )
+        for clause, parent, rank, kind, fixed, struck, since in placed
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from app.statute.record import digest_of
 
@@ -92,7 +93,13 @@ class Clause:
 
     def wording(self, language: str) -> Wording:
         """The wording in `language`, an empty one if there is none."""
-        return self.wordings.get(language) or word(language, "", "")
+        return self.wordings.get(language) or _silence(language)
+
+
+@lru_cache(maxsize=8)
+def _silence(language: str) -> Wording:
+    """What a clause says in a language it has no words in."""
+    return word(language, "", "")
 
 
 @dataclass(frozen=True, slots=True)

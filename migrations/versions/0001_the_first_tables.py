@@ -450,6 +450,12 @@ def _wording() -> None:
     op.create_index(
         op.f("ix_wording_record_id_since"), "wording", ["record_id", "since"], unique=False
     )
+    op.create_index(
+        op.f("ix_wording_record_id_digest_language_author_id"),
+        "wording",
+        ["record_id", "digest", "language", "author_id"],
+        unique=False,
+    )
 
 
 def _comment() -> None:
@@ -466,6 +472,7 @@ def _comment() -> None:
         sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_comment_thread_id")),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_comment")),
     )
+    op.create_index(op.f("ix_comment_record_id"), "comment", ["record_id"], unique=False)
     op.create_index(op.f("ix_comment_thread_id"), "comment", ["thread_id"], unique=False)
 
 
@@ -507,6 +514,7 @@ def _proposal() -> None:
         sa.PrimaryKeyConstraint("row", name=op.f("pk_proposal")),
         sa.UniqueConstraint("thread_id", name=op.f("uq_proposal_thread_id")),
     )
+    op.create_index(op.f("ix_proposal_record_id"), "proposal", ["record_id"], unique=False)
 
 
 def _turn() -> None:
@@ -523,6 +531,7 @@ def _turn() -> None:
         sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_turn_thread_id")),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_turn")),
     )
+    op.create_index(op.f("ix_turn_record_id"), "turn", ["record_id"], unique=False)
     op.create_index(op.f("ix_turn_thread_id"), "turn", ["thread_id"], unique=False)
 
 
