@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.formats import canonical, markdown, pdf, word
-from app.models import Document
+from app.models import Clause, Document, Record
 from app.operations.errors import Refused
 from app.queries.dossiers import dossier
 from app.queries.snapshots import milestones, step_named
@@ -32,6 +33,13 @@ WRITERS = {
 """What writes the clean text and the comparative table."""
 
 ENDINGS = {"docx": "docx", "pdf": "pdf", "markdown": "md", "json": "json"}
+
+
+WRITERS = {"docx": (word.clean, word.comparative), "pdf": (pdf.clean, pdf.comparative)}
+"""Who writes the two forms."""
+
+WRITTEN = {"clean": tuple(FORMATS), "comparative": ("docx", "pdf", "json")}
+"""The formats each form is written in."""
 
 
 class NothingToCompare(Refused):
@@ -66,7 +74,7 @@ class Written:
 
 def write_down(session: Session, document: Document, order: Order) -> Written:
     """The file that was ordered. Raises NoSuchStep, NoSuchForm, NothingToCompare."""
-    if order.form not in FORMS or order.format not in FORMATS:
+    if order.format not in WRITTEN.get(order.form, ()):
         raise NoSuchForm
     step = step_named(session, document, order.at) if order.at else None
     against = _against(session, document, order, step) if order.form == "comparative" else None
@@ -80,20 +88,26 @@ def _against(session: Session, document: Document, order: Order, step: int | Non
     """The older side: as asked, else the newest text in force, else the first text."""
     if order.against:
         return step_named(session, document, order.against)
+    until = step or session.get_one(Record, document.id).steps
     forced = [m.step for m in milestones(session, document) if m.kind == "in_force"]
-    earlier = [number for number in forced if step is None or number < step]
-    if not earlier:
+    earlier = [number for number in forced if number < until]
+    first = None if earlier else first_text(session, document)
+    if not earlier and (first is None or first >= until):
         raise NothingToCompare
-    return earlier[-1]
+    return earlier[-1] if earlier else first or 0
+
+
+def first_text(session: Session, document: Document) -> int | None:
+    """The step that first gave the document a text, None while it has none."""
+    return session.scalar(select(func.min(Clause.born)).where(Clause.record_id == document.id))
 
 
 def _content(told: Dossier, order: Order) -> bytes:
     numbers = numbers_of(told.snapshot)
     if order.format == "json":
-        return canonical.write(told, numbers)
+        before = numbers_of(told.against) if told.against else None
+        return canonical.write(told, numbers, before)
     if order.format == "markdown":
-        if order.form != "clean":
-            raise NoSuchForm
         return markdown.write(told.snapshot, order.language, numbers).encode()
     clean, comparative = WRITERS[order.format]
     if told.against is None:

@@ -1,5 +1,6 @@
 """Cite European instruments at clauses, link needs, and describe sources and needs."""
 
+import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any
@@ -8,8 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import HOUSE, Citation, Clause, Extract, Need, NeedLink, Record, Source
-from app.operations.errors import NothingSaid, NotThere
+from app.operations.errors import NothingSaid, NotThere, Taken, TooLong
 from app.operations.recording import Actor, Entry, open_record, step
+from app.statute.snapshot import canonical
+
+NAMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
+"""Names of sources, extracts and needs: they stand in addresses."""
+
+LONGEST_NOTE = 5_000
+"""Characters of a note in one language."""
 
 RELATIONS = ("follows", "adapts", "departs", "informs")
 """How a clause stands to what it cites."""
@@ -127,12 +135,28 @@ def withdraw_need(session: Session, actor: Actor, clause: Clause, need_slug: str
         )
 
 
+def add_source(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
+    """Add a source nobody described yet. Raises Taken, NothingSaid."""
+    if session.scalars(select(Source).where(Source.slug == slug).limit(1)).first() is not None:
+        raise Taken(slug)
+    describe_source(session, actor, slug, facts)
+
+
+def add_extract(
+    session: Session, actor: Actor, source_slug: str, slug: str, facts: Mapping[str, Any]
+) -> None:
+    """Add an extract nobody described yet. Raises Taken, NothingSaid, NotThere."""
+    if newest_extract(session, slug) is not None:
+        raise Taken(slug)
+    describe_extract(session, actor, source_slug, slug, facts)
+
+
 def describe_source(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
     """Add a source to the library, or describe it anew. `facts` as drafts/README.md says.
 
     Raises NothingSaid where it has no title.
     """
-    if not slug or not any(facts.get("title", {}).values()):
+    if not NAMED.fullmatch(slug) or not any(facts.get("title", {}).values()):
         raise NothingSaid
     with house_step(session, actor, "describe_source", source=slug) as entry:
         kept = {
@@ -155,7 +179,7 @@ def describe_extract(
     session: Session, actor: Actor, source_slug: str, slug: str, facts: Mapping[str, Any]
 ) -> None:
     """Add an article or fact of a source, or say it anew. Raises NothingSaid, NotThere."""
-    if not slug or not any(facts.get("summary", {}).values()):
+    if not NAMED.fullmatch(slug) or not any(facts.get("summary", {}).values()):
         raise NothingSaid
     if session.scalars(select(Source).where(Source.slug == source_slug).limit(1)).first() is None:
         raise NotThere
@@ -166,7 +190,7 @@ def describe_extract(
 
 def describe_need(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
     """Add a need to the register, or describe it anew. Raises NothingSaid."""
-    if not slug or not any(facts.get("title", {}).values()):
+    if not NAMED.fullmatch(slug) or not any(facts.get("title", {}).values()):
         raise NothingSaid
     with house_step(session, actor, "describe_need", need=slug) as entry:
         kept = {key: facts[key] for key in facts if key not in ("id", "group")}
@@ -190,4 +214,7 @@ def newest_extract(session: Session, slug: str) -> Extract | None:
 
 
 def _words(note: Mapping[str, str]) -> dict[str, str]:
-    return {language: words.strip() for language, words in note.items() if words.strip()}
+    longest = max(map(len, note.values()), default=0)
+    if longest > LONGEST_NOTE:
+        raise TooLong(longest, LONGEST_NOTE)
+    return {language: said for language, words in note.items() if (said := canonical(words))}

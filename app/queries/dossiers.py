@@ -8,10 +8,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Document, Seal, Step
+from app.models import Document, Record, Seal, Step
 from app.queries.agreement import Agreement, Standing, agreement, newest_seal
 from app.queries.evidence import Cited, citations, in_language, needs_answered
 from app.queries.people import Colleague, colleagues, names_of
+from app.queries.sealing import root_of
 from app.queries.snapshots import milestones, snapshot
 from app.statute.dossier import Approver, CitedExtract, Dossier, SealMark
 from app.statute.roles import Role
@@ -32,7 +33,8 @@ def dossier(
     Raises NoSuchStep.
     """
     now = _named(session, document, snapshot(session, document, step), language)
-    where = agreement(session, document, now)
+    newest = now.step == session.get_one(Record, document.id).steps
+    where = agreement(session, document, now) if newest else None
     since = against or 0
     return Dossier(
         snapshot=now,
@@ -42,9 +44,9 @@ def dossier(
         citations=_citations(session, document, language, now),
         rationale=_rationale(session, document, since, now.step),
         needs=_needs(session, document, language, now),
-        states={clause: standing.state for clause, standing in where.by_clause.items()},
-        approvers=_approvers(session, document, language, where),
-        seal=_seal_mark(session, document, now),
+        states={one.clause: one.state for one in where.by_clause.values()} if where else {},
+        approvers=_approvers(session, document, language, where) if where else (),
+        seal=seal_mark(session, document, now),
     )
 
 
@@ -161,8 +163,8 @@ def _count(cast: list[tuple[Standing, Vote]], verdict: Verdict, *, current: bool
     )
 
 
-def _seal_mark(session: Session, document: Document, now: Snapshot) -> SealMark | None:
-    """The seal of exactly this text, or the newest one where nothing has changed since it."""
+def seal_mark(session: Session, document: Document, now: Snapshot) -> SealMark | None:
+    """The newest seal, where all it signed stands at this step as it was signed."""
     seal = newest_seal(session, document)
     if seal is None or not _covers(session, document, seal, now):
         return None
@@ -179,4 +181,5 @@ def _seal_mark(session: Session, document: Document, now: Snapshot) -> SealMark 
 
 
 def _covers(session: Session, document: Document, seal: Seal, now: Snapshot) -> bool:
-    return seal.step == now.step or snapshot(session, document, seal.step).clauses == now.clauses
+    """Whether all that was sealed, evidence included, is what stands at this step."""
+    return seal.step <= now.step and seal.root == root_of(session, document, now)

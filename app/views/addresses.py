@@ -13,7 +13,7 @@ OF_A_CLAUSE = {
     "place": "editing.menu",
     "talk": "talking.begin_form",
     "suggest": "talking.suggest_form",
-    "cite": "library.cite_form",
+    "cite": "citing.form",
 }
 """Pages that have a clause in their address; a long document links thousands of them."""
 

@@ -1,0 +1,168 @@
+"""What the library holds, filtered, and which clauses rest on it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.models import Document, Extract, Need, Source
+from app.queries.evidence import citations, extracts, needs, needs_answered, sources
+from app.queries.snapshots import snapshot
+from app.statute.language import fold
+from app.statute.numbering import cite, number_all
+from app.statute.snapshot import Clause, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A source with its extracts."""
+
+    source: Source
+    extracts: Sequence[Extract]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """Topics of its extracts."""
+        return frozenset(topic for one in self.extracts for topic in one.facts.get("topics", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader looks for; empty fields let everything through."""
+
+    words: str = ""
+    kind: str = ""
+    country: str | None = None
+    topic: str = ""
+    verified: str = ""
+    """yes or no"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A clause that rests on something."""
+
+    document: Document
+    title: str
+    clause: Clause
+    label: str
+    """How running text names it: Maddə 5, 5.2-ci maddə."""
+    how: str
+    """The relation, or how far it answers."""
+    note: Mapping[str, str]
+
+
+def shelves(session: Session) -> list[Shelf]:
+    """The whole library, in the order it was described."""
+    held = extracts(session)
+    return [Shelf(source, held.get(slug, ())) for slug, source in sources(session).items()]
+
+
+def found(library: Iterable[Shelf], wanted: Wanted) -> list[Shelf]:
+    """Shelves that answer, each with the extracts that do.
+
+    Words are looked for folded, each on its own, in the source and in the extract together.
+    """
+    answers = (_narrowed(shelf, wanted) for shelf in library if _of_kind(shelf.source, wanted))
+    return [shelf for shelf in answers if shelf is not None]
+
+
+def cited_by(
+    session: Session, documents: Iterable[Document], language: str
+) -> dict[str, list[Place]]:
+    """Clauses of these documents that cite each extract, by its slug."""
+    places: dict[str, list[Place]] = defaultdict(list)
+    for document in documents:
+        now = _Labelled(session, document, language)
+        cited = citations(session, document)
+        for clause in now.standing:
+            for one in cited.get(clause.id, ()):
+                place = now.place(clause, one.relation, one.note)
+                places[one.extract.slug].append(place)
+    return places
+
+
+def answered_by(
+    session: Session, documents: Iterable[Document], language: str
+) -> dict[str, list[Place]]:
+    """Clauses of these documents that answer each need, by its slug."""
+    places: dict[str, list[Place]] = defaultdict(list)
+    for document in documents:
+        now = _Labelled(session, document, language)
+        answered = needs_answered(session, document)
+        for clause in now.standing:
+            for one in answered.get(clause.id, ()):
+                places[one.need.slug].append(now.place(clause, one.answers, one.note))
+    return places
+
+
+def register(session: Session) -> dict[str, list[Need]]:
+    """Needs by target group, in the order of the register."""
+    groups: dict[str, list[Need]] = defaultdict(list)
+    for need in needs(session):
+        groups[need.group].append(need)
+    return groups
+
+
+class _Labelled:
+    """A document as it stands, with what its clauses are called."""
+
+    def __init__(self, session: Session, document: Document, language: str) -> None:
+        self.document = document
+        self.language = language
+        self.now: Snapshot = snapshot(session, document)
+        about = self.now.particulars
+        self.numbers = number_all(self.now.clauses, about.family, about.numbering)
+
+    @property
+    def standing(self) -> list[Clause]:
+        """Clauses that are not struck."""
+        return [clause for clause in self.now.clauses if not clause.struck]
+
+    def place(self, clause: Clause, how: str, note: Mapping[str, str]) -> Place:
+        """The clause, as somewhere else refers to it."""
+        about = self.now.particulars
+        label = cite(clause.kind, self.numbers[clause.id], about.family, self.language)
+        title = about.title(self.language)
+        return Place(self.document, title, clause, label, how, note)
+
+
+def _of_kind(source: Source, wanted: Wanted) -> bool:
+    return (not wanted.kind or source.kind == wanted.kind) and (
+        wanted.country is None or source.country == wanted.country
+    )
+
+
+def _narrowed(shelf: Shelf, wanted: Wanted) -> Shelf | None:
+    """The shelf with the extracts that answer; None where neither it nor any of them does."""
+    asked = fold(wanted.words).split()
+    own = fold(_spoken(shelf.source.facts, shelf.source.slug))
+    kept = [
+        one
+        for one in shelf.extracts
+        if (not wanted.topic or wanted.topic in one.facts.get("topics", ()))
+        and _is_verified(one.facts, wanted)
+        and _all_in(asked, own + " " + fold(_spoken(one.facts, one.slug)))
+    ]
+    itself = not wanted.topic and _is_verified(shelf.source.facts, wanted) and _all_in(asked, own)
+    return Shelf(shelf.source, kept) if kept or itself else None
+
+
+def _is_verified(facts: Mapping[str, object], wanted: Wanted) -> bool:
+    return not wanted.verified or bool(facts.get("verified")) is (wanted.verified == "yes")
+
+
+def _all_in(asked: Iterable[str], text: str) -> bool:
+    return all(word in text for word in asked)
+
+
+def _spoken(facts: Mapping[str, object], slug: str) -> str:
+    """Everything in words, in whatever language."""
+    found = [slug]
+    for value in facts.values():
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, dict):
+            found.extend(str(one) for one in value.values())
+    return " ".join(found)

@@ -1,0 +1,130 @@
+"""Say at a clause what it rests on: European practice it draws on, needs it answers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from app import errors
+from app.access import actor, requires
+from app.db import session, transaction
+from app.models import Clause, Document
+from app.operations import citing
+from app.operations.errors import Refused
+from app.presentation import locale
+from app.queries.evidence import citations, needs_answered
+from app.queries.library import found, register, shelves
+from app.queries.snapshots import snapshot
+from app.statute.numbering import cite, number_all
+from app.statute.roles import Action
+from app.statute.snapshot import LANGUAGES
+from app.views import subjects
+from app.views.library import wanted_now
+
+blueprint = Blueprint("citing", __name__)
+
+Deed = Callable[[Session], None]
+
+
+@blueprint.get("/d/<slug>/c/<clause_id>/cite")
+@requires(Action.EDIT, on=Clause)
+def form(document: Document, clause: Clause) -> str:
+    """What the clause rests on, and the library to choose from."""
+    return _form(document, clause)
+
+
+@blueprint.post("/d/<slug>/c/<clause_id>/cite")
+@requires(Action.EDIT, on=Clause)
+def save(document: Document, clause: Clause) -> Any:
+    """Cite an extract."""
+    typed = request.form
+    extract, relation = typed.get("extract", ""), typed.get("relation", "")
+    return _done(
+        document,
+        clause,
+        lambda writer: citing.cite(writer, actor(), clause, extract, relation, note=_note()),
+        _("The citation was saved."),
+    )
+
+
+@blueprint.post("/d/<slug>/c/<clause_id>/cite/withdraw")
+@requires(Action.EDIT, on=Clause)
+def withdraw(document: Document, clause: Clause) -> Any:
+    """Take a citation away."""
+    extract = request.form.get("extract", "")
+    return _done(
+        document,
+        clause,
+        lambda writer: citing.withdraw_citation(writer, actor(), clause, extract),
+        _("The citation was withdrawn."),
+    )
+
+
+@blueprint.post("/d/<slug>/c/<clause_id>/needs")
+@requires(Action.EDIT, on=Clause)
+def link(document: Document, clause: Clause) -> Any:
+    """Say that the clause answers a need."""
+    typed = request.form
+    need, answers = typed.get("need", ""), typed.get("answers", "")
+    return _done(
+        document,
+        clause,
+        lambda writer: citing.link_need(writer, actor(), clause, need, answers, note=_note()),
+        _("The link to the need was saved."),
+    )
+
+
+@blueprint.post("/d/<slug>/c/<clause_id>/needs/withdraw")
+@requires(Action.EDIT, on=Clause)
+def unlink(document: Document, clause: Clause) -> Any:
+    """Take the link to a need away."""
+    need = request.form.get("need", "")
+    return _done(
+        document,
+        clause,
+        lambda writer: citing.withdraw_need(writer, actor(), clause, need),
+        _("The link to the need was withdrawn."),
+    )
+
+
+def _note() -> dict[str, str]:
+    return {language: request.form.get(f"note_{language}", "") for language in LANGUAGES}
+
+
+def _done(document: Document, clause: Clause, deed: Deed, said: str) -> Any:
+    """Do it and go back to the form, or show the form with what was typed and why not."""
+    address = url_for("citing.form", slug=document.slug, clause_id=clause.id)
+    try:
+        with transaction() as writer:
+            deed(writer)
+    except Refused as error:
+        return _form(document, clause, errors.sentence(error)), errors.status(error)
+    flash(said, "done")
+    return redirect(address, 303)
+
+
+def _form(document: Document, clause: Clause, problem: str = "") -> str:
+    now = snapshot(session(), document)
+    about = now.particulars
+    numbers = number_all(now.clauses, about.family, about.numbering)
+    stands = now.by_id[clause.id]
+    library = shelves(session())
+    return render_template(
+        "citing/form.html",
+        document=document,
+        clause=stands,
+        label=cite(stands.kind, numbers[clause.id], about.family, locale()),
+        cited=citations(session(), document).get(clause.id, ()),
+        answered=needs_answered(session(), document).get(clause.id, ()),
+        shelves=found(library, wanted_now()),
+        whole=library,
+        wanted=wanted_now(),
+        topics=sorted({one for shelf in library for one in shelf.topics}, key=subjects.topic),
+        groups=register(session()),
+        subjects=subjects,
+        typed=request.form,
+        chosen=request.form.get("extract") or request.args.get("extract", ""),
+        problem=problem,
+    )

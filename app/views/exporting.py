@@ -1,0 +1,108 @@
+"""Take a document home: as DOCX, PDF, Markdown or JSON, at any step, clean or compared."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, Response, render_template, request
+from flask_babel import gettext as _
+
+from app import errors
+from app.access import requires
+from app.db import session
+from app.exporting import ENDINGS, WRITTEN, NoSuchForm, NothingToCompare, Order, write_down
+from app.models import Document, Record
+from app.operations.errors import Refused
+from app.presentation import called, locale
+from app.queries.agreement import says_something
+from app.queries.dossiers import seal_mark
+from app.queries.errors import NoSuchStep
+from app.queries.snapshots import milestones, snapshot, step_named
+from app.statute.roles import Action
+from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, word
+
+blueprint = Blueprint("exporting", __name__)
+
+FORMAT_OF = {ending: name for name, ending in ENDINGS.items()}
+
+
+@blueprint.get("/d/<slug>/export")
+@requires(Action.READ, on=Document)
+def page(document: Document) -> Any:
+    """Choose what to take home."""
+    return _page(document)
+
+
+@blueprint.get("/d/<slug>/export/<form>.<ext>")
+@requires(Action.READ, on=Document)
+def download(document: Document, form: str, ext: str) -> Any:
+    """The file, or the page with what stands in its way."""
+    asked = Order(
+        form=form,
+        format=FORMAT_OF.get(ext, ""),
+        language=_language(),
+        at=_named("step", "at"),
+        against=_named("against_step", "against"),
+    )
+    try:
+        written = write_down(session(), document, asked)
+    except NothingToCompare:
+        words = _("There is no older text to compare with yet. Choose the clean text.")
+        return _page(document, words), 422
+    except NoSuchForm:
+        return _page(document, _("This form is not written in that format.")), 404
+    except (NoSuchStep, Refused) as error:
+        return _page(document, errors.sentence(error)), errors.status(error)
+    answer = Response(written.content, content_type=written.media_type)
+    answer.headers["Content-Disposition"] = _attachment(document, asked, written.name)
+    return answer
+
+
+def _language() -> str:
+    asked = request.args.get("language", AUTHORITATIVE)
+    return asked if asked in LANGUAGES else AUTHORITATIVE
+
+
+def _named(number: str, name: str) -> str:
+    """The step typed as a number, else the one chosen by name; empty for neither."""
+    return request.args.get(number, "").strip() or request.args.get(name, "").strip()
+
+
+def _attachment(document: Document, asked: Order, name: str) -> str:
+    """A file name in any alphabet, with a plain one for programs that know no better (RFC 6266)."""
+    forms = {"clean": _("clean text"), "comparative": _("comparative table")}
+    step, ending = name.rpartition("-")[2].split(".", 1)
+    title = called(document).replace("/", "-")[:80].strip()
+    full = f"{title} ({forms[asked.form]}, {_('step %(n)s', n=step)}).{ending}"
+    return f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(full, safe='')}"
+
+
+def _page(document: Document, problem: str = "") -> str:
+    newest = session().get_one(Record, document.id).steps
+    try:
+        step = step_named(session(), document, _named("step", "at") or str(newest))
+    except NoSuchStep:
+        step = newest
+    now = snapshot(session(), document, step)
+    return render_template(
+        "exporting/page.html",
+        document=document,
+        problem=problem,
+        now=now,
+        newest=newest,
+        milestones=milestones(session(), document),
+        seal=seal_mark(session(), document, now),
+        untranslated=_untranslated(now.clauses),
+        written=WRITTEN,
+        endings=ENDINGS,
+        language=request.args.get("language") or locale(),
+    )
+
+
+def _untranslated(clauses: Iterable[Clause]) -> int:
+    """Standing clauses that say something in the authoritative language and nothing in English."""
+    silent = word("en", "", "").digest
+    return sum(
+        not clause.struck and says_something(clause) and clause.wording("en").digest == silent
+        for clause in clauses
+    )

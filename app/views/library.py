@@ -1,0 +1,174 @@
+"""The library of European sources and the register of needs, with the clauses that rest on them."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from app import errors
+from app.access import actor, person, requires
+from app.db import session, transaction
+from app.models import Document
+from app.operations.citing import add_extract, add_source
+from app.operations.errors import Refused
+from app.presentation import locale
+from app.queries.library import Wanted, answered_by, cited_by, found, register, shelves
+from app.queries.people import documents_of
+from app.statute.language import slug as slug_of
+from app.statute.roles import Action
+from app.statute.snapshot import LANGUAGES
+from app.views import subjects
+
+blueprint = Blueprint("library", __name__)
+
+
+@blueprint.get("/sources")
+@requires(Action.ENTER)
+def index() -> str:
+    """Every source, or those asked for."""
+    library, wanted = shelves(session()), wanted_now()
+    return render_template(
+        "library/index.html",
+        shelves=found(library, wanted),
+        whole=library,
+        wanted=wanted,
+        kinds=sorted({shelf.source.kind for shelf in library}),
+        countries=sorted({shelf.source.country for shelf in library}, key=subjects.country),
+        topics=sorted({one for shelf in library for one in shelf.topics}, key=subjects.topic),
+        subjects=subjects,
+    )
+
+
+@blueprint.get("/sources/<source>")
+@requires(Action.ENTER)
+def source(source: str) -> str:
+    """One source: its facts, its extracts, and the clauses that cite them."""
+    return _source(source)
+
+
+@blueprint.get("/sources/new")
+@requires(Action.FOUND)
+def new_source() -> str:
+    """The form for a source."""
+    return render_template("library/new_source.html", subjects=subjects, typed={}, problem="")
+
+
+@blueprint.post("/sources/new")
+@requires(Action.FOUND)
+def save_source() -> Any:
+    """Add a source to the library."""
+    typed = request.form
+    slug = slug_of(typed.get("slug") or typed.get("title_en") or typed.get("title_original", ""))
+    slug = slug[:80].strip("-")
+    try:
+        with transaction() as writer:
+            add_source(writer, actor(), slug, _source_facts())
+    except Refused as error:
+        page = render_template(
+            "library/new_source.html",
+            subjects=subjects,
+            typed=typed,
+            problem=errors.sentence(error),
+        )
+        return page, errors.status(error)
+    flash(_("The source is in the library. Now add the articles you draw on."), "done")
+    return redirect(url_for("library.source", source=slug), 303)
+
+
+@blueprint.post("/sources/<source>/extracts")
+@requires(Action.FOUND)
+def save_extract(source: str) -> Any:
+    """Add an article or fact of a source."""
+    typed = request.form
+    name = typed.get("slug") or f"{source}-{typed.get('heading_en') or typed.get('article', '')}"
+    slug = slug_of(name)[:80].strip("-")
+    try:
+        with transaction() as writer:
+            add_extract(writer, actor(), source, slug, _extract_facts())
+    except Refused as error:
+        return _source(source, typed, errors.sentence(error)), errors.status(error)
+    flash(_("The extract was added."), "done")
+    return redirect(url_for("library.source", source=source, _anchor=slug), 303)
+
+
+@blueprint.get("/needs")
+@requires(Action.ENTER)
+def needs() -> str:
+    """The register of needs, with what answers them."""
+    groups, answers = register(session()), answered_by(session(), readable(), locale())
+    unanswered = sum(need.slug not in answers for held in groups.values() for need in held)
+    return render_template(
+        "library/needs.html",
+        groups=groups,
+        answers=answers,
+        total=sum(map(len, groups.values())),
+        unanswered=unanswered,
+        only=request.args.get("only", ""),
+        subjects=subjects,
+    )
+
+
+def readable() -> list[Document]:
+    """Documents the person may read."""
+    return [document for document, _role in documents_of(session(), person())]
+
+
+def wanted_now() -> Wanted:
+    """What the address asks for."""
+    asked = request.args
+    country = asked.get("country", "*")
+    return Wanted(
+        words=asked.get("q", "").strip()[:200],
+        kind=asked.get("kind", ""),
+        country=None if country == "*" else country,
+        topic=asked.get("topic", ""),
+        verified=asked.get("verified", ""),
+    )
+
+
+def _source(slug: str, typed: Any = None, problem: str = "") -> str:
+    shelf = next((one for one in shelves(session()) if one.source.slug == slug), None)
+    if shelf is None:
+        abort(404)
+    return render_template(
+        "library/source.html",
+        shelf=shelf,
+        places=cited_by(session(), readable(), locale()),
+        subjects=subjects,
+        typed=typed or {},
+        problem=problem,
+    )
+
+
+def _source_facts() -> dict[str, Any]:
+    typed = request.form
+    kind = typed.get("kind", "")
+    return {
+        "kind": kind if kind in subjects.KINDS else "statute",
+        "country": typed.get("country", "").strip().upper()[:2],
+        "language": typed.get("language", "").strip().lower()[:5],
+        "organisation": _said("organisation"),
+        "title": _said("title", "original"),
+        "adopted": typed.get("adopted", "").strip()[:10],
+        "versions": [],
+        "link": typed.get("link", "").strip()[:500],
+        "identifiers": {"celex": celex} if (celex := typed.get("celex", "").strip()[:40]) else {},
+        "verified": "verified" in typed,
+    }
+
+
+def _extract_facts() -> dict[str, Any]:
+    typed = request.form
+    return {
+        "article": typed.get("article", "").strip()[:80],
+        "heading": _said("heading"),
+        "summary": _said("summary"),
+        "topics": [one for one in typed.getlist("topics") if one in subjects.TOPICS],
+        "verified": "verified" in typed,
+    }
+
+
+def _said(name: str, *others: str) -> dict[str, str]:
+    """What was typed, by language."""
+    typed = {one: request.form.get(f"{name}_{one}", "").strip() for one in (*LANGUAGES, *others)}
+    return {language: words[:5000] for language, words in typed.items() if words}
