@@ -10,7 +10,7 @@ from app.access import may, requires
 from app.db import session
 from app.models import Clause, Document
 from app.presentation import locale
-from app.queries.agreement import Agreement, agreement, deciding_digest
+from app.queries.agreement import agreement, deciding_digest
 from app.queries.evidence import citations, needs_answered
 from app.queries.history import Asked, deeds_done, doers, history, past_of
 from app.queries.people import colleagues, names_of
@@ -22,7 +22,7 @@ from app.views.addresses import addresses
 from app.views.leaves import Beside, Leaves, keeps_numbers, lay_out
 from app.views.naming import Naming
 from app.views.past import events
-from app.views.standing import Stand, deciding, stand_of, tally
+from app.views.standing import Stand, deciding, stand_of, tally, units_of
 
 blueprint = Blueprint("reading", __name__)
 
@@ -107,7 +107,7 @@ def _page(
         "past": past,
         "shown": shown,
         "leaves": leaves,
-        "stands": {} if past else _stands(document, leaves, agreement(session(), document, now)),
+        "stands": {} if past else _stands(document, leaves, now),
         "people": names_of(session()),
         "keeps_numbers": keeps_numbers(now),
         "addresses": addresses(document),
@@ -125,11 +125,13 @@ def _beside(document: Document, now: Snapshot, *, past: bool) -> Beside:
     )
 
 
-def _stands(document: Document, leaves: Leaves, where: Agreement) -> dict[str, Stand]:
+def _stands(document: Document, leaves: Leaves, now: Snapshot) -> dict[str, Stand]:
+    """Where each unit stands, by its head; what is struck in it is decided on with it."""
+    where, units = agreement(session(), document, now), units_of(now)
     members = deciding(colleagues(session(), document))
     found = {}
     for unit in leaves.units:
-        ids = [row.clause.id for row in unit.rows]
+        ids = units.get(unit.head.clause.id) or [row.clause.id for row in unit.rows]
         if stand := stand_of(unit.head.clause.id, ids, where, members):
             found[unit.head.clause.id] = stand
     return found

@@ -9,7 +9,9 @@ from app.presentation import in_share
 from app.queries.agreement import Agreement, Standing
 from app.queries.people import Colleague
 from app.statute.roles import Action, allowed
+from app.statute.snapshot import Snapshot
 from app.statute.workflow import State, Verdict
+from app.views.leaves import HEADINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ class Stand:
     """Open conversations that hold agreement back."""
     digests: Mapping[str, str]
     """What a decision on the unit would name, by clause."""
+    counted: int = 0
+    """Approvals that count for every clause of it."""
+    needed: int = 0
+    proposers: frozenset[str] = frozenset()
+    """Ids of the people who put it, or a part of it, forward."""
+    waits_for: frozenset[str] = frozenset()
+    """Ids of the members whose word on it is awaited."""
 
     @property
     def approvals(self) -> int:
@@ -59,6 +68,41 @@ def stand_of(
         objections=sum(voice.said == "objected" for voice in voices),
         blocking=sum(standing.blocking for standing in standings),
         digests={standing.clause: standing.digest for standing in standings},
+        counted=min(standing.counted for standing in standings),
+        needed=agreement.policy.approvals_needed,
+        proposers=frozenset(vote.person for one in standings for vote in one.proposals),
+        waits_for=_awaited(members, standings, authors_count=agreement.policy.authors_count),
+    )
+
+
+def units_of(now: Snapshot) -> dict[str, list[str]]:
+    """Clauses that are decided on together, in reading order, by the clause that heads them.
+
+    A heading stands alone; an article, or what stands for one, has everything below it, struck
+    clauses too: striking words is decided on like any others.
+    """
+    heads: dict[str, str] = {}
+    units: dict[str, list[str]] = {}
+    for clause in now.clauses:
+        above = now.by_id[clause.parent] if clause.parent else None
+        alone = above is None or above.kind in HEADINGS or clause.kind in HEADINGS
+        head = clause.id if alone or above is None else heads[above.id]
+        heads[clause.id] = head
+        units.setdefault(head, []).append(clause.id)
+    return units
+
+
+def _awaited(
+    members: Sequence[Colleague], standings: Sequence[Standing], *, authors_count: bool
+) -> frozenset[str]:
+    """Members who have not judged words that are put forward, unless theirs would not count."""
+    open_ones = [one for one in standings if one.state in (State.PROPOSED, State.CONTESTED)]
+    return frozenset(
+        member.person.id
+        for member in members
+        for one in open_ones
+        if authors_count or member.person.id not in one.authors
+        if all(vote.person != member.person.id for vote in one.current)
     )
 
 
