@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from app.queries.agreement import says_something
 from app.queries.evidence import Answered, Cited
 from app.queries.threads import Talk
 from app.statute.anchoring import Held
@@ -67,10 +66,23 @@ class Row:
             if talk.thread.language == language and at.state is not Held.DETACHED
         ]
 
+    def heading(self, language: str) -> tuple[str, str]:
+        """The heading and its language: the authoritative one where it is not translated."""
+        words = self.clause.wording(language).heading
+        if words or language == AUTHORITATIVE:
+            return words, language
+        return self.clause.wording(AUTHORITATIVE).heading, AUTHORITATIVE
+
     def lacks(self, language: str) -> bool:
-        """Whether the clause says something, but not in this language."""
-        wording = self.clause.wording(language)
-        return says_something(self.clause) and not (wording.heading or wording.text)
+        """Whether the clause has a text, but not in this language."""
+        return (
+            bool(self.clause.wording(AUTHORITATIVE).text) and not self.clause.wording(language).text
+        )
+
+    @property
+    def has_text(self) -> bool:
+        """Whether it says more than its heading, in any language."""
+        return any(wording.text for wording in self.clause.wordings.values())
 
     def is_stale(self, language: str) -> bool:
         """Whether the translation was made from earlier words than stand."""
