@@ -95,7 +95,12 @@ def compare(document: Document) -> str:
         newer=comparison.newer.snapshot,
         rows=rows,
         changes=sum(1 for row in rows if row.change),
-        asked={"from": older or str(steps[0]), "to": newer, "language": _language(), "mode": mode},
+        asked={
+            "from": older or comparison.older.snapshot.milestone or str(steps[0]),
+            "to": newer,
+            "language": _language(),
+            "mode": mode,
+        },
         renumbered=_renumbered(comparison),
         milestones=milestones(session(), document),
         recent=changing_steps(session(), document, RECENT),

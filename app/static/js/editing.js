@@ -26,7 +26,7 @@ class ClauseEditor extends HTMLElement {
   connectedCallback() {
     if (this.form) return;
     this.form = this.querySelector("form");
-    this.prefix = `${PREFIX}${this.dataset.clause}:`;
+    this.draftsOf = `${PREFIX}${this.dataset.clause}:`;
     this.token = Math.random().toString(36).slice(2) + Date.now().toString(36);
     this.form.elements.draft.value = this.token;
     this.areas = [...this.form.querySelectorAll("textarea")];
@@ -38,7 +38,7 @@ class ClauseEditor extends HTMLElement {
     this.form.addEventListener("input", () => this.typed());
     this.form.addEventListener("submit", () => this.keepDraft());
     this.addEventListener("keydown", (event) => this.key(event));
-    this.addEventListener("click", (event) => this.click(event));
+    this.addEventListener("click", (event) => this.pressed(event));
     this.settle();
     this.showFits();
   }
@@ -91,13 +91,13 @@ class ClauseEditor extends HTMLElement {
       if (field.name) fields[field.name] = field.type === "checkbox" ? field.checked : field.value;
     for (const hidden of this.form.querySelectorAll("[name^=started-]")) fields[hidden.name] = hidden.value;
     const draft = { token: this.token, at: Date.now(), fields };
-    try { store.setItem(this.prefix + this.started().join("+"), JSON.stringify(draft)); } catch { /* full */ }
+    try { store.setItem(this.draftsOf + this.started().join("+"), JSON.stringify(draft)); } catch { /* full */ }
   }
 
   drafts() {
     const store = kept();
     if (!store) return [];
-    return Object.keys(store).filter((key) => key.startsWith(this.prefix)).flatMap((key) => {
+    return Object.keys(store).filter((key) => key.startsWith(this.draftsOf)).flatMap((key) => {
       try { return [{ key, ...JSON.parse(store[key]) }]; } catch { store.removeItem(key); return []; }
     }).sort((one, other) => other.at - one.at);
   }
@@ -144,7 +144,7 @@ class ClauseEditor extends HTMLElement {
     }
   }
 
-  click(event) {
+  pressed(event) {
     if (event.target.closest("[data-recall]")) this.recall();
     else if (event.target.closest("[data-forget]")) this.forget();
     else if (event.target.closest("[data-cancel]")) { event.preventDefault(); this.cancel(); }

@@ -126,7 +126,7 @@ def typed_in(form: Mapping[str, str]) -> list[Typed]:
 
 def label_of(now: Snapshot, clause_id: str) -> str:
     """What the clause is called on a page: its number as printed, else its kind."""
-    return labels_of(now)[clause_id]
+    return labels_of(now)[clause_id].rstrip(".")
 
 
 def labels_of(now: Snapshot) -> dict[str, str]:
