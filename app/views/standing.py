@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from app.presentation import in_share
 from app.queries.agreement import Agreement, Standing
@@ -53,13 +53,20 @@ class Stand:
 
 
 def stand_of(
-    unit: str, clauses: Iterable[str], agreement: Agreement, members: Sequence[Colleague]
+    unit: str,
+    clauses: Iterable[str],
+    agreement: Agreement,
+    members: Sequence[Colleague],
+    state: State | None = None,
 ) -> Stand | None:
-    """Where the unit stands; None where nothing in it is to be agreed."""
+    """Where the unit stands; None where nothing in it is to be agreed.
+
+    `state`: where it is known to stand; else as the unit with everything below it.
+    """
     standings = [agreement.by_clause[one] for one in clauses if one in agreement.by_clause]
     if not standings:
         return None
-    state = agreement.state(unit)
+    state = state or agreement.state(unit)
     voices = [_voice(member, standings) for member in members]
     silent = state is State.DRAFT
     return Stand(
@@ -145,5 +152,7 @@ def tally(states: Mapping[State, int]) -> str:
     elif settled:
         said = gettext("Of %(n)s articles %(agreed)s are agreed", n=total, agreed=in_share(settled))
     else:
-        said = gettext("%(n)s articles, none agreed yet", n=total)
+        said = ngettext(
+            "%(num)s article, none agreed yet", "%(num)s articles, none agreed yet", total
+        )
     return str(said)
