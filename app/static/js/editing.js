@@ -41,6 +41,7 @@ class ClauseEditor extends HTMLElement {
     this.addEventListener("click", (event) => this.pressed(event));
     this.settle();
     this.showFits();
+    if (this.closest(".edit")) this.querySelector("input.heading, textarea.words").focus();
   }
 
   disconnectedCallback() { clearTimeout(this.pause); }
@@ -109,7 +110,7 @@ class ClauseEditor extends HTMLElement {
     const differs = this.fields.some((field) =>
       field.tagName === "TEXTAREA" && field.name in newest.fields && newest.fields[field.name] !== field.value);
     if (!differs) return this.forget();
-    const time = new Date(newest.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    const time = new Date(newest.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
     const words = bar.querySelector("[data-say]");
     words.textContent = words.dataset.say.replace("{time}", time);
     bar.hidden = false;
