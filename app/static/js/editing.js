@@ -175,5 +175,14 @@ class ClauseEditor extends HTMLElement {
   }
 }
 
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".edit form.structure a.cancel");
+  if (!link) return;
+  event.preventDefault();
+  const place = link.closest(".edit");
+  place.replaceChildren();
+  document.querySelector(`a[data-into="${place.id}"]`)?.focus();
+});
+
 forgetSaved();
 if (!customElements.get("clause-editor")) customElements.define("clause-editor", ClauseEditor);
