@@ -28,7 +28,7 @@ class Naming:
         if clause is None:
             return ""
         name = cite(clause.kind, self.numbers[clause.id], self.now.particulars.family, locale())
-        return name if self.numbers[clause.id] else f"{name} “{self._beginning(clause)}”"
+        return name if self.numbers[clause.id] else f"{name} «{self._beginning(clause)}»"
 
     def trail(self, clause_id: str) -> list[Clause]:
         """The clauses above a clause, the topmost first."""

@@ -100,13 +100,15 @@ def _page(
 ) -> dict[str, Any]:
     """What the templates of units and rows are given."""
     shown = languages_shown()
-    leaves = lay_out(now, _beside(document, now, past=past), shown, top)
+    beside = _beside(document, now, past=past)
+    leaves = lay_out(now, beside, shown, top)
     return {
         "document": document,
         "now": now,
         "past": past,
         "shown": shown,
         "leaves": leaves,
+        "on_the_whole": [talk for talk in beside.talks.get(None, ()) if not talk.resolved],
         "stands": {} if past else _stands(document, leaves, now),
         "people": names_of(session()),
         "keeps_numbers": keeps_numbers(now),

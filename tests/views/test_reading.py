@@ -176,6 +176,11 @@ def test_quoted_words_are_marked_and_escaped(scene: Scene) -> None:
     assert "<b>iki" not in page
 
 
+def test_a_discussion_of_the_whole_document_is_announced_under_its_title(scene: Scene) -> None:
+    begin_thread(scene.session, as_actor(scene.leyla), scene.document, None, Said("Ümumi qeyd"))
+    assert "1 discussion on the document as a whole" in scene.page()
+
+
 def test_a_colleague_whose_approval_is_outdated_is_named(scene: Scene) -> None:
     member = a_colleague(scene.session, scene.document, Role.MEMBER, "Rashad")
     now = snapshot(scene.session, scene.document)
