@@ -1,5 +1,7 @@
 """Whose words stand in a clause, and since when."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models import Clause, Person, Step, WordingRow
+from app.statute.snapshot import AUTHORITATIVE, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,19 @@ def last_author(
     step, name = row
     said = str(step.facts.get("reason", ""))
     return Author(name or "", step.at, step.number, step.number - 1, said)
+
+
+def digests_said(session: Session, clauses: Sequence[str]) -> Mapping[str, list[Wording]]:
+    """Every authoritative wording certain clauses ever had, by clause."""
+    if not clauses:
+        return {}
+    rows = session.scalars(
+        select(WordingRow).where(
+            WordingRow.clause_id.in_(clauses), WordingRow.language == AUTHORITATIVE
+        )
+    )
+    found: dict[str, list[Wording]] = defaultdict(list)
+    for row in rows:
+        wording = Wording(row.language, row.heading, row.text, row.digest, row.made_from)
+        found[row.clause_id].append(wording)
+    return found

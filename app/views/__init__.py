@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.views import (
+    agreeing,
     citing,
     comparing,
     door,
@@ -17,6 +18,7 @@ from app.views import (
 )
 
 BLUEPRINTS = (
+    agreeing.blueprint,
     citing.blueprint,
     comparing.blueprint,
     door.blueprint,

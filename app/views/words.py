@@ -60,6 +60,25 @@ VERDICTS: Mapping[str, Any] = {
 }
 """What a member did, after their name."""
 
+VOICES: Mapping[str, Any] = {
+    "approved": _l("approved"),
+    "partly": _l("approved in part"),
+    "objected": _l("objects"),
+    "abstained": _l("abstains"),
+    "outdated": _l("decided on earlier words"),
+    "waiting": _l("has not decided"),
+}
+"""What a member's word on an article comes to."""
+
+WHYS: Mapping[str, Any] = {
+    "not_agreed": _l("not agreed"),
+    "objection": _l("an objection stands"),
+    "blocking": _l("an open discussion holds it back"),
+    "stale": _l("translated from earlier words"),
+    "untranslated": _l("not translated"),
+}
+"""What stands in the way of a seal."""
+
 RELATIONS: Mapping[str, Any] = {
     "follows": _l("Follows"),
     "adapts": _l("Adapts"),

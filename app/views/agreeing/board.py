@@ -1,0 +1,90 @@
+"""The agreement board: articles and members, on a page and as a table to download."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from flask import Response, render_template, request
+from flask_babel import gettext as _
+
+from app.access import person, requires
+from app.db import session
+from app.models import Document
+from app.presentation import locale
+from app.queries.agreement import agreement
+from app.queries.people import colleagues
+from app.queries.snapshots import snapshot
+from app.statute.policy import in_words
+from app.statute.roles import Action
+from app.statute.snapshot import Snapshot
+from app.views.agreeing.blueprint import blueprint
+from app.views.agreeing.matrix import FILTERS, Board, Line, board_of, shown_lines
+from app.views.standing import deciding
+from app.views.words import STATES, VOICES
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+@blueprint.get("/d/<slug>/board")
+@requires(Action.READ, on=Document)
+def board(document: Document) -> str:
+    """The matrix, filtered."""
+    now = snapshot(session(), document)
+    where = agreement(session(), document, now)
+    found = _board(document, now)
+    show = request.args.get("show", "all")
+    show = show if show in FILTERS else "all"
+    return render_template(
+        "agreeing/board.html",
+        document=document,
+        now=now,
+        board=found,
+        lines=shown_lines(found, show, person().id),
+        show=show,
+        policy=in_words(where.policy, locale()),
+    )
+
+
+@blueprint.get("/d/<slug>/board.csv")
+@requires(Action.READ, on=Document)
+def table(document: Document) -> Response:
+    """The matrix as a table that spreadsheets open."""
+    now = snapshot(session(), document)
+    text = io.StringIO()
+    csv.writer(text).writerows(_rows(_board(document, now)))
+    name = f"{document.slug}-{now.step}.csv"
+    return Response(
+        text.getvalue().encode("utf-8-sig"),
+        mimetype="text/csv",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _board(document: Document, now: Snapshot) -> Board:
+    members = deciding(colleagues(session(), document))
+    where = agreement(session(), document, now)
+    return board_of(now, where, members, person().id, locale())
+
+
+def _rows(board: Board) -> Iterator[list[str]]:
+    names = [one.person.name for one in board.members]
+    yield _safe([_("Number"), _("Heading"), _("State"), _("Approvals"), _("Needed"), *names])
+    for line in board.lines:
+        for one in (line, *line.parts):
+            yield _safe(_cells(one, board))
+
+
+def _cells(line: Line, board: Board) -> Iterator[str]:
+    stand = line.stand
+    yield from (line.label, line.title, str(STATES[stand.state]))
+    yield from (str(stand.counted), str(stand.needed))
+    for member in board.members:
+        voice = line.voices.get(member.person.id)
+        said = str(VOICES[voice.said]) if voice else ""
+        yield f"{said}: {voice.reason}" if voice and voice.reason else said
+
+
+def _safe(cells: Iterable[str]) -> list[str]:
+    """Cells no spreadsheet takes for a formula."""
+    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
