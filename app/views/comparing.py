@@ -127,12 +127,12 @@ def rows_of(comparison: Comparison, languages: tuple[str, ...], mode: Mode) -> I
 def happenings() -> dict[Happening, str]:
     """What happened to a clause, as the page says it."""
     return {
-        Happening.INSERTED: _("inserted"),
-        Happening.STRUCK: _("struck"),
-        Happening.RESTORED: _("restored"),
-        Happening.MOVED: _("moved"),
+        Happening.INSERTED: _("new"),
+        Happening.STRUCK: _("taken out"),
+        Happening.RESTORED: _("brought back"),
+        Happening.MOVED: _("moved elsewhere"),
         Happening.HEADING: _("heading changed"),
-        Happening.REWORDED: _("reworded"),
+        Happening.REWORDED: _("words changed"),
         Happening.RENUMBERED: _("only renumbered"),
     }
 
