@@ -78,8 +78,19 @@ def text_of(kept: str, asked: Asked) -> str:
 
 def draft_of(kept: str, asked: Asked) -> Draft:
     """The act a kept text holds. Raises Unreadable."""
+    return read_act(text_of(kept, asked), asked)
+
+
+def read_act(text: str, asked: Asked) -> Draft:
+    """The act a text holds. A title in the text is its own, whatever the document will be called.
+
+    Raises EmptyFile or BrokenFrontMatter.
+    """
     family = Family(asked.family)
-    return read(text_of(kept, asked), language=asked.language, family=family, title=asked.title)
+    draft = read(text, language=asked.language, family=family)
+    if draft.title or not asked.title:
+        return draft
+    return read(text, language=asked.language, family=family, title=asked.title)
 
 
 def settled(asked: Asked, draft: Draft) -> Asked:

@@ -10,7 +10,7 @@ from app.cli.fails import told
 from app.clock import now
 from app.db import transaction
 from app.formats.encoding import decode
-from app.formats.markdown import read
+from app.importing import Asked, read_act
 from app.models import Document
 from app.operations.documents import Founding, found_document
 from app.operations.importing import import_text
@@ -37,8 +37,7 @@ from app.statute.snapshot import LANGUAGES, Family, Numbering
 def import_file(file: Path, *, slug: str, title: str, **asked: str | None) -> None:
     """Import FILE (Markdown or plain text) as a document, or over what a document says."""
     text = decode(file.read_bytes(), encoding=asked["encoding"]).text
-    family, language = Family(asked["family"] or ""), asked["language"] or ""
-    draft = read(text, language=language, family=family, title=title)
+    draft = read_act(text, Asked.of({**asked, "title": title}))
     chosen = asked["numbering"] or str(draft.front.get("numbering", Numbering.FIXED))
     by = Actor(None, now())
     with transaction() as session:

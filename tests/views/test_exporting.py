@@ -1,0 +1,133 @@
+"""Laws of the export page: what is taken home, how it is called, and what stands in its way."""
+
+import json
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from app.db import Database
+from app.models import Clause, Record
+from app.operations.clauses import Typed, save_wording
+from app.statute.roles import Role
+from app.statute.snapshot import word
+from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
+
+BEGINS = {"docx": b"PK", "pdf": b"%PDF-", "md": b"---\n", "json": b"{"}
+
+
+@dataclass
+class House:
+    """A charter reworded once, an empty plan, and an observer of the charter."""
+
+    observer: FlaskClient
+    stranger: FlaskClient
+    founder: FlaskClient
+    digest: str
+
+
+@pytest.fixture
+def house(app: Flask, database: Database) -> House:
+    with Session(database.engine) as session:
+        leyla = a_person(session, "Leyla")
+        charter = a_document(session, leyla)
+        a_document(session, leyla, "plan")
+        said = "Hər üzvün bir səsi var."
+        clause = an_article(session, charter, leyla, said, heading="Səs")
+        typed = Typed("az", "Səs", "Hər üzvün iki səsi var.", word("az", "Səs", said).digest)
+        save_wording(session, as_actor(leyla), session.get_one(Clause, clause), [typed])
+        observer = a_colleague(session, charter, Role.OBSERVER, "Erik").id
+        stranger, founder = a_person(session, "Marta").id, leyla.id
+        digest = session.get_one(Record, charter.id).digest
+        session.commit()
+    visitors = (signed_in(app, one) for one in (observer, stranger, founder))
+    return House(*visitors, digest)
+
+
+@pytest.mark.parametrize("ext", BEGINS)
+def test_whoever_may_read_takes_the_clean_text_home(house: House, ext: str) -> None:
+    answer = house.observer.get(f"/d/charter/export/clean.{ext}?language=az")
+
+    assert answer.status_code == 200
+    assert answer.data.startswith(BEGINS[ext])
+
+
+@pytest.mark.parametrize("ext", ["docx", "pdf", "json"])
+def test_the_table_compares_with_the_first_text_where_none_is_in_force(
+    house: House, ext: str
+) -> None:
+    answer = house.observer.get(f"/d/charter/export/comparative.{ext}")
+
+    assert answer.status_code == 200
+    assert answer.data.startswith(BEGINS[ext])
+
+
+def test_json_of_the_table_numbers_both_sides(house: House) -> None:
+    told = json.loads(house.observer.get("/d/charter/export/comparative.json").data)
+
+    assert [clause["number"] for clause in told["clauses"]] == ["1"]
+    assert [clause["number"] for clause in told["against"]["clauses"]] == ["1"]
+
+
+def test_a_file_is_named_in_any_alphabet_and_plainly(house: House) -> None:
+    answer = house.observer.get("/d/charter/export/clean.md")
+
+    named = answer.headers["Content-Disposition"]
+    assert 'filename="charter-clean-az-4.md"' in named
+    assert unquote(named.partition("filename*=UTF-8''")[2]).startswith(
+        "Charter (clean text, step 4)"
+    )
+
+
+def test_an_older_step_is_taken_home_as_it_was(house: House) -> None:
+    older = house.observer.get("/d/charter/export/clean.md?step=2").text
+
+    assert "bir səsi" in older
+    assert "iki səsi" not in older
+
+
+def test_agreement_is_told_for_the_newest_step_only(house: House) -> None:
+    newest = json.loads(house.observer.get("/d/charter/export/clean.json").data)
+    older = json.loads(house.observer.get("/d/charter/export/clean.json?step=2").data)
+
+    assert [clause["state"] for clause in newest["clauses"]] == ["draft"]
+    assert newest["approvers"]
+    assert [clause["state"] for clause in older["clauses"]] == [None]
+    assert older["approvers"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/d/charter/export/clean.pdf?step=99", 404, "There is no step 99"),
+        ("/d/charter/export/clean.pdf?at=nowhere", 404, "There is no step nowhere"),
+        ("/d/charter/export/clean.pdf?step=٣", 404, "There is no step"),
+        ("/d/charter/export/comparative.md", 404, "not written in that format"),
+        ("/d/charter/export/other.pdf", 404, "not written in that format"),
+        ("/d/charter/export/clean.exe", 404, "not written in that format"),
+        ("/d/plan/export/comparative.docx", 422, "no older text"),
+        ("/d/charter/export/comparative.docx?step=2", 422, "no older text"),
+    ],
+)
+def test_what_cannot_be_written_is_said_on_the_page(
+    house: House, path: str, status: int, words: str
+) -> None:
+    answer = house.founder.get(path)
+
+    assert answer.status_code == status
+    assert words in answer.text
+    assert "<form" in answer.text
+
+
+def test_the_page_shows_the_anchor_and_how_to_verify(house: House) -> None:
+    page = house.observer.get("/d/charter/export").text
+
+    assert f"record verify charter --anchor 4:{house.digest}" in page
+
+
+def test_a_stranger_takes_nothing_home(house: House) -> None:
+    assert house.stranger.get("/d/charter/export").status_code == 404
+    assert house.stranger.get("/d/charter/export/clean.md").status_code == 404

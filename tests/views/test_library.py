@@ -1,0 +1,205 @@
+"""Laws of the library, the register of needs, and of citing from a clause."""
+
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.db import Database
+from app.models import Citation, Document, NeedLink, Step
+from app.operations.citing import describe_extract, describe_need, describe_source
+from app.queries.evidence import citations, needs_answered
+from app.statute.roles import Role
+from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
+from tests.views.posting import post
+
+UNIFI = {
+    "title": {"original": "Säännöt", "en": "Rules of UNIFI", "az": "UNIFI-nin Qaydaları"},
+    "organisation": {"en": "Universities Finland", "az": "Finlandiya universitetləri"},
+    "kind": "statute",
+    "country": "FI",
+    "language": "fi",
+    "identifiers": {"celex": "32018H1210(01)"},
+    "link": "javascript:alert(1)",
+    "verified": True,
+}
+QUORUM = {
+    "article": "§ 7",
+    "heading": {"az": "Yetərsay", "en": "Quorum"},
+    "summary": {"az": "Üzvlərin yarısı.", "en": "Half of the members."},
+    "topics": ["meetings"],
+    "verified": False,
+}
+
+
+@dataclass
+class House:
+    """A charter of one article, a library of two sources, one need."""
+
+    database: Database
+    member: FlaskClient
+    reviewer: FlaskClient
+    steward: FlaskClient
+    stranger: FlaskClient
+    cite: str
+
+    def rows(self, table: type[Citation] | type[NeedLink] | type[Step]) -> int:
+        with self.database.session() as session:
+            return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+@pytest.fixture
+def house(app: Flask, database: Database) -> House:
+    with Session(database.engine) as session:
+        leyla = a_person(session, "Leyla", steward=True)
+        charter = a_document(session, leyla)
+        people = [
+            a_colleague(session, charter, role, role).id for role in (Role.MEMBER, Role.REVIEWER)
+        ]
+        people += [leyla.id, a_person(session, "Marta").id]
+        clause = an_article(session, charter, leyla, "Yarısı iştirak edir.", heading="Yetərsay")
+        by = as_actor(leyla)
+        describe_source(session, by, "unifi", UNIFI)
+        describe_extract(session, by, "unifi", "unifi-quorum", QUORUM)
+        describe_source(session, by, "hrk", {"title": {"en": "Rules of HRK"}, "country": "DE"})
+        need = {"title": {"en": "Clear rules"}, "kind": "need", "priority": "high"}
+        describe_need(session, by, "E-03", {**need, "group": "rectors"})
+        session.commit()
+    visitors = [signed_in(app, person) for person in people]
+    return House(database, *visitors, f"/d/charter/c/{clause}/cite")
+
+
+CITED = {"extract": "unifi-quorum", "relation": "adapts", "note_az": "Üçdə bir əvəzinə yarısı."}
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("", {"unifi", "hrk"}),
+        ("?q=yetersay", {"unifi"}),
+        ("?q=YETƏRSAY", {"unifi"}),
+        ("?q=finland+quorum", {"unifi"}),
+        ("?q=quorum+hrk", set()),
+        ("?country=DE", {"hrk"}),
+        ("?kind=law", set()),
+        ("?topic=meetings", {"unifi"}),
+        ("?topic=seat", set()),
+        ("?verified=yes", {"unifi"}),
+        ("?verified=no", {"unifi", "hrk"}),
+    ],
+)
+def test_the_library_shows_what_answers(house: House, asked: str, shown: set[str]) -> None:
+    page = house.stranger.get(f"/sources{asked}").text
+
+    assert {slug for slug in ("unifi", "hrk") if f'href="/sources/{slug}"' in page} == shown
+
+
+def test_a_source_links_identifiers_and_never_a_script(house: House) -> None:
+    page = house.stranger.get("/sources/unifi").text
+
+    assert "uri=CELEX:32018H1210(01)" in page
+    assert "javascript:" not in page
+    assert house.stranger.get("/sources/none").status_code == 404
+
+
+def test_an_extract_names_the_clauses_that_cite_it_to_their_readers_only(house: House) -> None:
+    post(house.member, house.cite, CITED)
+
+    assert "Charter, Article 1" in house.member.get("/sources/unifi").text
+    assert "Charter, Article 1" not in house.stranger.get("/sources/unifi").text
+
+
+def test_a_steward_adds_a_source_and_an_extract(house: House) -> None:
+    made = post(house.steward, "/sources/new", {"title_en": "Rules of CRUS", "country": "CH"})
+    added = post(
+        house.steward,
+        "/sources/rules-of-crus/extracts",
+        {"heading_en": "Seat", "summary_en": "The seat is in Bern.", "topics": "seat"},
+    )
+
+    assert made.location == "/sources/rules-of-crus"
+    assert added.location == "/sources/rules-of-crus#rules-of-crus-seat"
+    assert "The seat is in Bern." in house.steward.get("/sources/rules-of-crus").text
+
+
+def test_what_is_refused_keeps_what_was_typed(house: House) -> None:
+    taken = post(house.steward, "/sources/new", {"title_en": "Mine", "slug": "unifi"})
+    nothing = post(house.steward, "/sources/unifi/extracts", {"article": "§ 99", "slug": "x"})
+
+    assert (taken.status_code, 'value="Mine"' in taken.text) == (409, True)
+    assert (nothing.status_code, 'value="§ 99"' in nothing.text) == (422, True)
+
+
+def test_only_stewards_add_to_the_library(house: House) -> None:
+    assert house.member.get("/sources/new").status_code == 403
+    assert post(house.member, "/sources/new", {"title_en": "x"}).status_code == 403
+
+
+def test_a_need_nobody_answers_is_flagged_until_a_clause_does(house: House) -> None:
+    before = house.member.get("/needs").text
+    post(house.member, house.cite.replace("/cite", "/needs"), {"need": "E-03", "answers": "fully"})
+
+    after = house.member.get("/needs").text
+
+    assert "No clause answers this yet" in before
+    assert "No clause answers this yet" not in after
+    assert "Charter, Article 1" in after
+    assert "No clause answers this yet" in house.stranger.get("/needs").text
+
+
+def test_a_member_cites_and_withdraws(house: House) -> None:
+    assert post(house.member, house.cite, CITED).status_code == 303
+    page = house.member.get(house.cite).text
+    withdrawn = post(house.member, f"{house.cite}/withdraw", {"extract": "unifi-quorum"})
+
+    assert "Üçdə bir əvəzinə yarısı." in page
+    assert withdrawn.status_code == 303
+    with house.database.session() as session:
+        assert citations(session, session.scalars(select(Document)).one()) == {}
+    assert house.rows(Citation) == 2
+
+
+def test_a_member_links_a_need_and_takes_the_link_away(house: House) -> None:
+    needs = house.cite.replace("/cite", "/needs")
+    post(house.member, needs, {"need": "E-03", "answers": "partly", "note_en": "Half."})
+    assert "Half." in house.member.get(house.cite).text
+
+    post(house.member, f"{needs}/withdraw", {"need": "E-03"})
+
+    with house.database.session() as session:
+        assert needs_answered(session, session.scalars(select(Document)).one()) == {}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {**CITED, "extract": "none"},
+        {**CITED, "relation": "copies"},
+        {**CITED, "note_az": "x" * 5001},
+    ],
+)
+def test_a_citation_that_cannot_be_is_refused_and_kept_in_the_form(
+    house: House, typed: dict[str, str]
+) -> None:
+    before = house.rows(Step)
+
+    answer = post(house.member, house.cite, typed)
+
+    assert answer.status_code in (413, 422)
+    assert typed["note_az"] in answer.text
+    assert house.rows(Step) == before
+
+
+def test_the_library_can_be_narrowed_without_scripts_while_citing(house: House) -> None:
+    assert "unifi-quorum" in house.member.get(f"{house.cite}?q=yetersay").text
+    assert "unifi-quorum" not in house.member.get(f"{house.cite}?q=bern").text
+
+
+def test_a_reviewer_may_not_cite(house: House) -> None:
+    assert house.reviewer.get(house.cite).status_code == 403
+    assert post(house.reviewer, house.cite, CITED).status_code == 403
+    assert house.stranger.get(house.cite).status_code == 404
+    assert house.rows(Citation) == 0
