@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from itertools import chain
+from typing import Any
 
-from sqlalchemy import Select, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.models import (
     Clause,
@@ -76,10 +77,11 @@ def clauses_at(
     placements = _placements(record_id, step) if step else _standing_placements(record_id)
     wordings = _wordings(record_id, step) if step else [_standing_wordings(record_id)]
     if only is not None:
-        placements = placements.where(Placement.clause_id == only)
-        wordings = [query.where(WordingRow.clause_id == only) for query in wordings]
-    worded = chain.from_iterable(session.execute(query) for query in wordings)
-    return _assemble(session.execute(placements), worded)
+        placements = placements.where((Clause.id if step else Placement.clause_id) == only)
+        worded = Clause.id if step else WordingRow.clause_id
+        wordings = [query.where(worded == only) for query in wordings]
+    found = chain.from_iterable(session.execute(query) for query in wordings)
+    return _assemble(session.execute(placements), found)
 
 
 def particulars(session: Session, document: Document, step: int | None = None) -> Particulars:
@@ -162,46 +164,42 @@ def _standing_wordings(record_id: str) -> Select[*tuple[object, ...]]:
 
 
 def _placements(record_id: str, step: int) -> Select[*tuple[object, ...]]:
-    newest = (
-        select(func.max(Placement.since))
-        .where(Placement.clause_id == Clause.id, Placement.since <= step)
-        .correlate(Clause)
-        .scalar_subquery()
-    )
-    return (
-        select(*PLACEMENT)
-        .select_from(Clause)
-        .join(Placement, and_(Placement.clause_id == Clause.id, Placement.since == newest))
-        .where(Clause.record_id == record_id, Clause.born <= step)
-    )
+    return _at(step, Placement, PLACEMENT).where(Clause.record_id == record_id)
 
 
 def _wordings(record_id: str, step: int) -> list[Select[*tuple[object, ...]]]:
     """One query for each language: a seek names its language."""
-    return [_wordings_in(record_id, step, language) for language in LANGUAGES]
-
-
-def _wordings_in(record_id: str, step: int, language: str) -> Select[*tuple[object, ...]]:
-    newest = (
-        select(func.max(WordingRow.since))
-        .where(
-            WordingRow.clause_id == Clause.id,
-            WordingRow.language == language,
-            WordingRow.since <= step,
+    return [
+        _at(step, WordingRow, WORDING, WordingRow.language == language).where(
+            Clause.record_id == record_id
         )
+        for language in LANGUAGES
+    ]
+
+
+def _at(
+    step: int,
+    table: type[Placement | WordingRow],
+    columns: Iterable[InstrumentedAttribute[Any]],
+    *which: ColumnElement[bool],
+) -> Select[*tuple[object, ...]]:
+    """Per clause the newest row with `since` up to the step: one seek each.
+
+    Joined by a range of one row: for equality PostgreSQL reads the whole table into a hash.
+    """
+    newest = (
+        select(table.row)
+        .where(table.clause_id == Clause.id, table.since <= step, *which)
+        .order_by(table.since.desc())
+        .limit(1)
         .correlate(Clause)
         .scalar_subquery()
     )
-    holds = and_(
-        WordingRow.clause_id == Clause.id,
-        WordingRow.language == language,
-        WordingRow.since == newest,
-    )
     return (
-        select(*WORDING)
+        select(*columns)
         .select_from(Clause)
-        .join(WordingRow, holds)
-        .where(Clause.record_id == record_id, Clause.born <= step)
+        .join(table, table.row.between(newest, newest))
+        .where(Clause.born <= step)
     )
 
 
