@@ -50,11 +50,6 @@ class Tongue:
     heading: tuple[Run, ...]
     text: tuple[Run, ...]
 
-    @property
-    def changed(self) -> bool:
-        """Whether any word was struck or added."""
-        return any(run.kind != "kept" for run in (*self.heading, *self.text))
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

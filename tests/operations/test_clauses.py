@@ -113,6 +113,18 @@ def test_a_save_from_a_wording_nobody_knows_is_refused(
         reword(session, leyla, clause, "Başqa.", "0" * 64)
 
 
+def test_of_two_first_translations_neither_is_lost(
+    session: Session, leyla: Person, charter: Document
+) -> None:
+    clause = session.get_one(Clause, an_article(session, charter, leyla, BASE))
+    empty = word("en", "", "").digest
+    save_wording(session, as_actor(leyla), clause, [Typed("en", "", "Once a year.", empty)])
+    with pytest.raises(StaleWording) as refusal:
+        save_wording(session, as_actor(leyla), clause, [Typed("en", "", "Every year.", empty)])
+    clash = refusal.value.clashes["en"]
+    assert (clash.base[1], clash.theirs[1], clash.mine[1]) == ("", "Once a year.", "Every year.")
+
+
 def test_who_typed_nothing_has_merged_nothing(
     session: Session, leyla: Person, clause: Clause
 ) -> None:

@@ -283,3 +283,23 @@ def test_a_form_without_its_token_is_refused(house: House, visitor: FlaskClient)
 def test_a_form_without_words_changes_nothing(house: House, visitor: FlaskClient) -> None:
     assert visitor.post(edit_path(house), data={}).status_code == 303
     assert house.text() == BASE
+
+
+def test_after_the_sign_in_ended_one_comes_back_to_the_form(
+    house: House, visitor: FlaskClient
+) -> None:
+    visitor.delete_cookie("nizam")
+    form = f"http://localhost{edit_path(house)}"
+    answer = visitor.post(edit_path(house), data=typed("Yeni."), headers={"Referer": form})
+    assert answer.status_code == 302
+    assert "/sign-in?next=" in answer.location
+    assert house.first in answer.location
+    assert house.text() == BASE
+
+
+def test_a_translation_can_be_said_to_fit_still(house: House, visitor: FlaskClient) -> None:
+    visitor.post(edit_path(house), data=typed("Müddət.", **{"fits-en": "on"}))
+    assert "it was made from earlier words" not in visitor.get(edit_path(house)).text
+    data = typed("Başqa.") | {"started-az": word("az", "", "Müddət.").digest}
+    visitor.post(edit_path(house), data=data)
+    assert "it was made from earlier words" in visitor.get(edit_path(house)).text
