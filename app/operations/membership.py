@@ -58,6 +58,13 @@ def give_role(
         entry.add(Membership(person_id=person.id, role=role or ""))
 
 
+def rename(person: Person, name: str) -> None:
+    """Call a person otherwise from now on. Raises NothingSaid."""
+    if not name.strip():
+        raise NothingSaid
+    person.name = name.strip()[:200]
+
+
 def invite(
     session: Session,
     actor: Actor,

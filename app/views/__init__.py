@@ -13,7 +13,9 @@ from app.views import (
     home,
     importing,
     library,
+    people,
     reading,
+    settings,
     talking,
     words,
 )
@@ -29,7 +31,9 @@ BLUEPRINTS = (
     home.blueprint,
     importing.blueprint,
     library.blueprint,
+    people.blueprint,
     reading.blueprint,
+    settings.blueprint,
     talking.blueprint,
 )
 

@@ -1,9 +1,10 @@
-"""Sign in and out."""
+"""Sign in and out, and join by invitation."""
 
 from typing import Any, cast
 
 from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
+from sqlalchemy import select
 
 from app import errors
 from app.access import COOKIE, public, requires
@@ -11,7 +12,15 @@ from app.clock import now
 from app.config import Settings
 from app.db import session, transaction
 from app.loading import DEMONSTRATION_PASSWORD
-from app.models import Person
+from app.models import Document, Invitation, Person
+from app.operations.errors import Refused
+from app.operations.membership import (
+    InvitationEnded,
+    Newcomer,
+    accept_invitation,
+    open_invitation,
+)
+from app.operations.recording import Actor
 from app.operations.signing_in import (
     Door,
     TooManyTries,
@@ -22,7 +31,7 @@ from app.operations.signing_in import (
     knock,
     take_back,
 )
-from app.presentation import safe_target
+from app.presentation import locale, safe_target
 from app.queries.people import demonstration_people
 from app.statute.roles import Action
 
@@ -58,6 +67,64 @@ def leave() -> Any:
     return answer
 
 
+@blueprint.get("/invitation/<token>")
+@public
+def invitation(token: str) -> Any:
+    """What somebody who follows an invitation finds."""
+    try:
+        invited = open_invitation(session(), token, whoever())
+    except InvitationEnded as error:
+        return _ended(error)
+    return _invitation_page(invited, token)
+
+
+@blueprint.post("/invitation/<token>")
+@public
+def accept(token: str) -> Any:
+    """Join: with the account one has, or a new one."""
+    form = request.form
+    newcomer = Newcomer(
+        form.get("name", ""), form.get("password", ""), locale(), settings().argon2_memory_kib
+    )
+    try:
+        with transaction() as writer:
+            invited = open_invitation(writer, token, whoever())
+            stranger = not current_user.is_authenticated
+            joined = accept_invitation(writer, whoever(), invited, newcomer if stranger else None)
+            slug = writer.get_one(Document, invited.record_id).slug
+    except InvitationEnded as error:
+        return _ended(error)
+    except Refused as error:
+        invited = open_invitation(session(), token, whoever())
+        return _invitation_page(invited, token, errors.sentence(error)), errors.status(error)
+    where = url_for("reading.read", slug=slug)
+    return admit(joined, where) if stranger else redirect(where, 303)
+
+
+def whoever() -> Actor:
+    """Who does something at the door: the person signed in, or nobody known."""
+    return Actor(current_user.id if current_user.is_authenticated else None, now())
+
+
+def _ended(error: InvitationEnded) -> tuple[str, int]:
+    page = render_template("door/ended.html", problem=errors.sentence(error))
+    return page, errors.status(error)
+
+
+def _invitation_page(invited: Invitation, token: str, problem: str = "") -> str:
+    known = session().scalars(select(Person).where(Person.email == invited.email)).first()
+    return render_template(
+        "door/invitation.html",
+        invitation=invited,
+        document=session().get_one(Document, invited.record_id),
+        inviter=session().get_one(Person, invited.invited_by),
+        known=known,
+        here=url_for("door.invitation", token=token),
+        name=request.form.get("name", invited.name),
+        problem=problem,
+    )
+
+
 def recognised(email: str, password: str) -> Person:
     """The person whose password this is; a wrong one counts. Raises TooManyTries, WrongPassword."""
     with transaction() as writer:
@@ -68,11 +135,11 @@ def recognised(email: str, password: str) -> Person:
     return someone
 
 
-def admit(someone: Person) -> Any:
+def admit(someone: Person, where: str | None = None) -> Any:
     """Open a sign-in for a person and send them where they were going."""
     with transaction() as writer:
         token = begin_sign_in(writer, someone, door(), now())
-    answer = make_response(redirect(safe_target(request.values.get("next"))))
+    answer = make_response(redirect(where or safe_target(request.values.get("next")), 303))
     chosen = settings()
     answer.set_cookie(
         COOKIE,

@@ -1,0 +1,198 @@
+"""What a person chooses for themselves, and what a coordinator settles for a document."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
+
+from app import errors
+from app.access import COOKIE, actor, person, requires
+from app.clock import now
+from app.db import session, transaction
+from app.models import Document, SignIn
+from app.operations.documents import change_particulars, name_milestone
+from app.operations.errors import Refused
+from app.operations.membership import rename
+from app.operations.signing_in import (
+    WrongPassword,
+    change_password,
+    end_all_sign_ins,
+    end_sign_in,
+)
+from app.presentation import locale
+from app.queries.agreement import policy_of
+from app.queries.people import colleagues, sign_ins
+from app.queries.snapshots import milestones, particulars, snapshot
+from app.statute.policy import Policy, in_words
+from app.statute.roles import Action
+from app.statute.snapshot import LANGUAGES
+from app.views.door import recognised
+from app.views.door import settings as installation
+from app.views.standing import deciding
+
+blueprint = Blueprint("settings", __name__)
+
+MOST_APPROVALS = 99
+"""More than any committee has members."""
+
+
+@blueprint.get("/me")
+@requires(Action.ENTER)
+def index() -> str:
+    """What somebody may change of themselves."""
+    return _my_page()
+
+
+@blueprint.post("/me/name")
+@requires(Action.ENTER)
+def change_name() -> Any:
+    """Be called otherwise."""
+    try:
+        with transaction():
+            rename(person(), request.form.get("name", ""))
+    except Refused as error:
+        return _my_page(errors.sentence(error)), errors.status(error)
+    flash(_("Your name is changed, also on what you did before."), "done")
+    return redirect(url_for("settings.index"), 303)
+
+
+@blueprint.post("/me/password")
+@requires(Action.ENTER)
+def change_my_password() -> Any:
+    """Take another password; every other sign-in ends."""
+    memory = installation().argon2_memory_kib
+    try:
+        someone = recognised(person().email, request.form.get("present", ""))
+        with transaction() as writer:
+            new = request.form.get("password", "")
+            kept = current_user.sign_in
+            change_password(writer, someone, new, kept, now(), memory_kib=memory)
+    except WrongPassword:
+        return _my_page(_("Your present password is not right. Nothing was changed.")), 422
+    except Refused as error:
+        return _my_page(errors.sentence(error)), errors.status(error)
+    flash(_("Your password is changed, and you are signed out everywhere else."), "done")
+    return redirect(url_for("settings.index"), 303)
+
+
+@blueprint.post("/me/sign-ins/<sign_in_id>/end")
+@requires(Action.ENTER)
+def end_one(sign_in_id: str) -> Any:
+    """End one sign-in of one's own."""
+    with transaction() as writer:
+        found = writer.get(SignIn, sign_in_id)
+        if found is None or found.person_id != person().id:
+            abort(404)
+        end_sign_in(found, now())
+    flash(_("That sign-in is ended."), "done")
+    return redirect(url_for("settings.index"), 303)
+
+
+@blueprint.post("/me/sign-ins/end")
+@requires(Action.ENTER)
+def end_all() -> Any:
+    """Sign out everywhere, here too."""
+    with transaction() as writer:
+        end_all_sign_ins(writer, person(), now())
+    answer = redirect(url_for("door.sign_in"), 303)
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+@blueprint.get("/d/<slug>/settings")
+@requires(Action.COORDINATE, on=Document)
+def page(document: Document) -> str:
+    """Titles, rules of agreement and milestones."""
+    return _page(document)
+
+
+@blueprint.post("/d/<slug>/settings/titles")
+@requires(Action.COORDINATE, on=Document)
+def titles(document: Document) -> Any:
+    """Call the document otherwise."""
+    named = {language: request.form.get(f"title-{language}", "") for language in LANGUAGES}
+    try:
+        with transaction() as writer:
+            change_particulars(writer, actor(), document, titles=named)
+    except Refused as error:
+        return _page(document, errors.sentence(error)), errors.status(error)
+    return _done(document, _("The titles are changed."))
+
+
+@blueprint.post("/d/<slug>/settings/policy")
+@requires(Action.COORDINATE, on=Document)
+def policy(document: Document) -> Any:
+    """Settle what it takes to agree."""
+    rules = _policy(request.form)
+    if rules is None:
+        return _page(
+            document, _("Write how many approvals are needed: a number from 1 to 99.")
+        ), 422
+    with transaction() as writer:
+        change_particulars(writer, actor(), document, policy=rules)
+    return _done(document, _("From now on: %(rules)s", rules=in_words(rules, locale())))
+
+
+@blueprint.post("/d/<slug>/settings/milestones")
+@requires(Action.COORDINATE, on=Document)
+def milestone(document: Document) -> Any:
+    """Name a step."""
+    form = request.form
+    asked = form.get("step", "").strip()
+    number = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
+    names = {language: form.get(f"name-{language}", "") for language in LANGUAGES}
+    kind = "in_force" if "in-force" in form else ""
+    try:
+        with transaction() as writer:
+            name_milestone(writer, actor(), document, number, names, kind=kind)
+    except Refused as error:
+        return _page(document, errors.sentence(error)), errors.status(error)
+    return _done(document, _("The step has its name."))
+
+
+def _policy(form: Mapping[str, str]) -> Policy | None:
+    """The rules typed; None where the number is none."""
+    needed = form.get("approvals", "").strip()
+    if not needed.isdecimal() or not 1 <= int(needed[:9]) <= MOST_APPROVALS:
+        return None
+    return Policy(
+        approvals_needed=int(needed),
+        authors_count="authors" in form,
+        objections_hold="objections" in form,
+        blocking_threads_hold="blocking" in form,
+    )
+
+
+def _done(document: Document, words: str) -> Any:
+    flash(words, "done")
+    return redirect(url_for("settings.page", slug=document.slug), 303)
+
+
+def _my_page(problem: str = "") -> str:
+    return render_template(
+        "settings/me.html",
+        sign_ins=sign_ins(session(), person()),
+        here=current_user.sign_in.id,
+        problem=problem,
+        typed=request.form,
+    )
+
+
+def _page(document: Document, problem: str = "") -> str:
+    rules = policy_of(session(), document)
+    members = deciding(colleagues(session(), document))
+    return render_template(
+        "settings/document.html",
+        document=document,
+        titles=particulars(session(), document).titles,
+        rules=rules,
+        told=in_words(rules, locale()),
+        members=len(members),
+        milestones=milestones(session(), document),
+        newest=snapshot(session(), document).step,
+        problem=problem,
+        typed=request.form if problem else MultiDict(),
+    )
