@@ -233,13 +233,13 @@ def test_of_an_agreed_clause_the_first_button_suggests(house: House, visitor: Fl
     agree(house)
     page = visitor.get(edit_path(house)).text
     primary = page[page.index('class="primary"') :]
-    assert primary.index("suggest-instead") < primary.index("Save with this reason")
+    assert primary.index("/suggest") < primary.index("Save with this reason")
 
 
 def test_a_reviewer_may_suggest_instead(house: House) -> None:
     reviewer = house.colleague(Role.REVIEWER, "Erik")
     data = typed("Təklif.", reason="Daha aydın")
-    assert reviewer.post(edit_path(house, "suggest-instead"), data=data).status_code == 303
+    assert reviewer.post(edit_path(house, "suggest"), data=data).status_code == 303
     assert house.text() == BASE
     now = snapshot(house.session, house.charter)
     assert len(talks(house.session, house.charter, now)[house.first]) == 1
@@ -249,7 +249,7 @@ def test_a_reviewer_may_suggest_instead(house: House) -> None:
 def test_a_suggestion_needs_other_words_and_a_reason(
     house: House, visitor: FlaskClient, data: dict[str, str]
 ) -> None:
-    answer = visitor.post(edit_path(house, "suggest-instead"), data=data)
+    answer = visitor.post(edit_path(house, "suggest"), data=data)
     assert answer.status_code == 422
     assert f"{data['text-az']}</textarea>" in answer.text
 

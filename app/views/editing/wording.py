@@ -12,18 +12,15 @@ from app.access import actor, requires
 from app.db import session, transaction
 from app.models import Clause, Document
 from app.operations.clauses import Saved, save_wording
-from app.operations.discussing import suggest as suggest_wording
-from app.operations.errors import NothingSaid, Refused, StaleWording
+from app.operations.errors import Refused, StaleWording
 from app.presentation import linked
 from app.queries.wordings import last_author
 from app.statute.errors import StatuteError
 from app.statute.roles import Action
+from app.views.editing import drafts
 from app.views.editing.blueprint import blueprint
 from app.views.editing.conflict import chosen, collisions
 from app.views.editing.sheet import Sheet, open_sheet, typed_in, typed_sheet
-
-SAVED = "nizam_saved"
-"""Cookie that tells the page which draft kept in the browser has been saved."""
 
 
 @blueprint.get("/d/<slug>/c/<clause_id>/edit")
@@ -58,26 +55,6 @@ def redline(document: Document, clause: Clause) -> str:
     if _in_place():
         return render_template("editing/_redline.html", sheet=sheet)
     return _form_page(document, sheet)
-
-
-@blueprint.post("/d/<slug>/c/<clause_id>/suggest-instead")
-@requires(Action.COMMENT, on=Clause)
-def suggest(document: Document, clause: Clause) -> Any:
-    """Propose the typed words instead of saving them: one suggestion per changed language."""
-    clause_id, typed = clause.id, typed_in(request.form)
-    sheet = typed_sheet(session(), document, clause, typed, _reason())
-    changed = {one.language for one in sheet.fields if one.changed}
-    try:
-        if not changed:
-            raise NothingSaid
-        with transaction() as writer:
-            for one in typed:
-                if one.language in changed:
-                    suggest_wording(writer, actor(), clause, one, body=_reason())
-    except (Refused, StatuteError) as error:
-        return _refused_page(document, clause, error)
-    flash(_("Your wording is suggested; the text itself has not changed."), "done")
-    return _onwards(document, clause_id)
 
 
 def _reason() -> str:
@@ -128,7 +105,4 @@ def _onwards(document: Document, clause_id: str) -> Response:
     following = request.form.get("following", "")
     if request.form.get("then") == "next" and following:
         address = url_for("editing.form", slug=document.slug, clause_id=following)
-    answer = redirect(address, 303)
-    if draft := request.form.get("draft", "")[:40]:
-        answer.set_cookie(SAVED, draft, max_age=86_400, samesite="Lax", secure=request.is_secure)
-    return answer
+    return drafts.saved(redirect(address, 303))

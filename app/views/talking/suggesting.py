@@ -20,6 +20,7 @@ from app.operations.discussing import (
 from app.operations.errors import NothingSaid, Refused, StaleWording
 from app.statute.errors import StatuteError
 from app.statute.roles import Action
+from app.views.editing import drafts
 from app.views.editing.conflict import chosen, collisions
 from app.views.editing.sheet import Sheet, open_sheet, typed_in, typed_sheet
 from app.views.talking.blueprint import back_to, blueprint, in_place
@@ -50,7 +51,8 @@ def make(document: Document, clause: Clause) -> Any:
     except (Refused, StatuteError) as error:
         return _form(document, sheet, errors.sentence(error)), errors.status(error)
     flash(_("Your wording is suggested; the text itself has not changed."), "done")
-    return redirect(url_for("reading.read", slug=document.slug, _anchor=f"c-{clause_id}"), 303)
+    address = url_for("reading.read", slug=document.slug, _anchor=f"c-{clause_id}")
+    return drafts.saved(redirect(address, 303))
 
 
 @blueprint.post("/d/<slug>/t/<thread_id>/accept")
