@@ -1,8 +1,8 @@
 """What templates may ask: dates, labels, redlines. The only place that marks HTML safe."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -154,15 +154,16 @@ def prose(text: str) -> Markup:
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
-class Marked(Protocol):
-    """Words that something stands beside: offsets in code points, and its number on the page."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that a conversation quotes: offsets in code points, and its number on the page."""
 
     start: int
     end: int
     number: int
 
 
-def marked(text: str, marks: Sequence[Marked]) -> Markup:
+def marked(text: str, marks: Sequence[Mark]) -> Markup:
     """Text of a clause with quoted words underlined and numbered; the numbers lead to the talk."""
     if not marks:
         return prose(text)
@@ -211,4 +212,4 @@ def _change(tag: str, begins: str, ends: str, words: Markup) -> Markup:
         '<{tag}><span class="unseen">{begins}: </span>{words}'
         '<span class="unseen"> {ends} </span></{tag}>'
     )
-    return pattern.format(tag=Markup(tag), begins=begins, ends=ends, words=words)
+    return pattern.format(tag=tag, begins=begins, ends=ends, words=words)

@@ -137,7 +137,7 @@ def _bases(
             tuple_(WordingRow.clause_id, WordingRow.digest).in_(set(behind.values()))
         )
     )
-    said = {
+    said: dict[tuple[str | None, str], Wording] = {
         (row.clause_id, row.digest): Wording(row.language, row.heading, row.text, row.digest)
         for row in rows
     }

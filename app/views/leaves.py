@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from app.presentation import Mark
 from app.queries.evidence import Answered, Cited
 from app.queries.threads import Talk
 from app.statute.anchoring import Held
@@ -13,16 +14,6 @@ from app.statute.structure import within
 
 HEADINGS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
 """Kinds that gather units under a heading and are no unit themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Words of a clause a conversation quotes. Offsets in code points."""
-
-    start: int
-    end: int
-    number: int
-    thread: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ class Row:
     def marks(self, language: str) -> list[Mark]:
         """Quoted words that stand in the text, in a language."""
         return [
-            Mark(at.start, at.end, number, talk.thread.id)
+            Mark(at.start, at.end, number)
             for number, talk in self.talks
             if (at := talk.position) and at.start is not None and at.end is not None
             if talk.thread.language == language and at.state is not Held.DETACHED

@@ -1,0 +1,62 @@
+"""What templates may ask, and what they may never be given."""
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from app.presentation import Mark, lite, marked, prose, safe_target
+from tests.installation import make_app
+
+
+def without_marks(page: str) -> str:
+    """Marked text with the marks taken off."""
+    for number in (1, 2):
+        note = (
+            f'<a href="#t{number}"><sup><span class="unseen">Discussion </span>{number}</sup></a>'
+        )
+        page = page.replace(f'<mark id="q{number}">', "").replace(note, "")
+    return page.replace("</mark>", "")
+
+
+@pytest.fixture(scope="module")
+def product() -> Flask:
+    return make_app("sqlite://")
+
+
+@given(
+    text=st.text(alphabet="ab<&\n", max_size=12),
+    places=st.lists(st.integers(0, 12), min_size=4, max_size=4),
+)
+def test_marking_words_changes_none_of_them(product: Flask, text: str, places: list[int]) -> None:
+    first, second = sorted(places[:2]), sorted(places[2:])
+    marks = [Mark(first[0], first[1], 1), Mark(second[0], second[1], 2)]
+    with product.test_request_context("/", headers={"Accept-Language": "en"}):
+        assert without_marks(str(marked(text, marks))) == str(prose(text))
+
+
+def test_text_without_marks_is_only_escaped() -> None:
+    assert marked("a < b\nc", []) == "a &lt; b<br>c"
+
+
+@pytest.mark.parametrize("body", ["<script>alert(1)</script>", "<img src=x onerror=y>"])
+def test_html_in_a_comment_is_shown_as_it_was_typed(body: str) -> None:
+    assert str(escape(body)) in lite(body).replace("&quot;", "&#34;")
+
+
+def test_a_link_in_a_comment_opens_no_script() -> None:
+    assert "href" not in lite("[x](javascript:alert(1))")
+
+
+@pytest.mark.parametrize(
+    "target", ["", None, "//evil.example", "https://evil.example/", "javascript:x", "/\\evil", "x"]
+)
+def test_nobody_is_led_to_another_site(product: Flask, target: str | None) -> None:
+    with product.test_request_context("/"):
+        assert safe_target(target) == "/"
+
+
+def test_a_way_back_keeps_its_question(product: Flask) -> None:
+    with product.test_request_context("/"):
+        assert safe_target("/d/charter/?at=57") == "/d/charter/?at=57"
