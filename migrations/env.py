@@ -7,9 +7,7 @@ from app.models import Base
 
 def run() -> None:
     connection = context.config.attributes["connection"]
-    context.configure(
-        connection=connection, target_metadata=Base.metadata, render_as_batch=True
-    )
+    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
     with context.begin_transaction():
         context.run_migrations()
 
