@@ -240,7 +240,9 @@ def test_a_decision_on_earlier_words_is_said_to_be_one(scene: Scene) -> None:
     seen = decidable(snapshot(scene.session, scene.document), scene.paragraph)
     actor = as_actor(scene.leyla)
     decide(scene.session, actor, scene.document, scene.paragraph, Verdict.PROPOSE, seen=seen)
-    assert "these very words" in scene.page(f"c/{scene.paragraph}")
+    page = scene.page(f"c/{scene.paragraph}")
+    assert "these very words" in page
+    assert '<span class="state proposed">Proposed</span>' in page
     scene.reword(scene.paragraph, "Katib seçilir.")
     assert "earlier words" in scene.page(f"c/{scene.paragraph}")
 
