@@ -39,6 +39,21 @@ MOST_APPROVALS = 99
 """More than any committee has members."""
 
 
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"))
+"""Signs by which browsers give themselves away, the telling ones first; the rest is Safari."""
+
+SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS X", "Linux")
+
+
+@blueprint.app_template_filter("browser")
+def browser(sign: str) -> str:
+    """What a person calls a browser that calls itself `sign`: Firefox, Windows."""
+    name = next((name for mark, name in BROWSERS if mark in sign), "")
+    name = name or ("Safari" if "Safari" in sign else sign[:40])
+    system = next((system for system in SYSTEMS if system in sign), "")
+    return ", ".join(filter(None, (name, system)))
+
+
 @blueprint.get("/me")
 @requires(Action.ENTER)
 def index() -> str:
