@@ -1,5 +1,6 @@
 """What a journey may ask for: Nizam with its drafts, a browser, and a page in it."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from sqlalchemy.engine import Engine
 from app.db import transaction
 from tests import postgresql
 from tests.journeys.browsing import ARGUMENTS, Complaints, Look
+from tests.journeys.committee import Committee, gather
 from tests.journeys.conversing import converse
 from tests.journeys.serving import Served, furnish, serving
 from tests.programs import needed
@@ -75,6 +77,14 @@ def showroom(furnished_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
+def workplace(furnished_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Nizam with the drafts, for journeys that each work on a document of their own."""
+    copied = shutil.copy(furnished_sqlite, tmp_path_factory.mktemp("workplace") / "nizam.sqlite")
+    with serving(f"sqlite:///{copied}") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     program = needed("chromium", "chromium")
@@ -104,6 +114,13 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
 
         yield opened
     assert heard == [], "\n".join(heard)
+
+
+@pytest.fixture
+def committee(workplace: Served, open_page: OpenPage, request: pytest.FixtureRequest) -> Committee:
+    """The demonstration's committee, at work on a small charter that only this journey knows."""
+    name = re.sub("[^a-z0-9]+", "-", request.node.name.removeprefix("test_").lower())
+    return gather(workplace, open_page, name[-80:].strip("-"))
 
 
 @pytest.fixture
