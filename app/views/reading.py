@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, render_template, request
+from flask import session as browser
 
 from app.access import may, requires
 from app.db import session
@@ -25,6 +26,9 @@ from app.views.past import events
 from app.views.standing import Stand, deciding, stand_of, tally, units_of
 
 blueprint = Blueprint("reading", __name__)
+
+BOTH = "both"
+"""All languages of the text, side by side."""
 
 LONG = 1500
 """Clauses from which a page leaves out what each clause's own page has."""
@@ -88,11 +92,16 @@ def record(document: Document) -> str:
 
 
 def languages_shown() -> tuple[str, ...]:
-    """The languages a page shows side by side: those asked for, else the reader's own."""
+    """The languages shown: as asked for, now or before in this browser, else the reader's own.
+
+    Whoever edits a text side by side comes back to it side by side.
+    """
     asked = request.args.get("language", "")
-    if asked == "both":
-        return LANGUAGES
-    return (asked,) if asked in LANGUAGES else (locale(),)
+    if asked in {*LANGUAGES, BOTH}:
+        browser["reads"] = asked
+    else:
+        asked = browser.get("reads", locale())
+    return LANGUAGES if asked == BOTH else (asked,)
 
 
 def _page(
