@@ -184,5 +184,13 @@ document.addEventListener("click", (event) => {
   document.querySelector(`a[data-into="${place.id}"]`)?.focus();
 });
 
+// A new clause elsewhere may have to be of another kind.
+document.addEventListener("change", (event) => {
+  const where = event.target;
+  if (!where.matches("form.structure input[name=where]")) return;
+  const kind = where.form.elements.kind;
+  if (kind.selectedOptions[0]?.dataset.unfit?.split(" ").includes(where.value)) kind.value = where.dataset.usual;
+});
+
 forgetSaved();
 if (!customElements.get("clause-editor")) customElements.define("clause-editor", ClauseEditor);

@@ -10,9 +10,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const place = document.getElementById(link.dataset.into);
   window.htmx.ajax("GET", link.href, { target: place, swap: "innerHTML" }).then(() => {
-    const field = place.querySelector("textarea, input:not([type=hidden]), select, button");
-    if (field) field.focus();
-    else location.href = link.href;
+    if (place.querySelector("main")) return location.assign(link.href); // a whole page: the door, a refusal
+    place.querySelector("textarea, input:not([type=hidden]), select, button, a[href]")?.focus();
   });
 });
 

@@ -17,6 +17,7 @@ from app.operations.clauses import standing_placement
 from app.operations.errors import MovedMeanwhile, NotThere, Refused
 from app.queries.places import Direction, Place, Where, place_beside, places_for, places_near
 from app.queries.snapshots import snapshot
+from app.statute import snapshot as statute
 from app.statute.errors import StatuteError
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Kind, Snapshot, Wording, word
@@ -206,8 +207,17 @@ def _about(now: Snapshot, clause_id: str) -> Mapping[str, Any]:
             Where.AFTER: kinds_under(parent),
             Where.INSIDE: kinds_under(clause.kind),
         },
+        "inner": _usual_inside(now, clause),
         "where": request.values.get("where", Where.AFTER),
     }
+
+
+def _usual_inside(now: Snapshot, clause: statute.Clause) -> Kind | None:
+    """What a new clause inside another is likely to be: as the last one there, else an article."""
+    inside = [one.kind for one in now.clauses if one.parent == clause.id]
+    fitting = kinds_under(clause.kind)
+    likely = inside[-1] if inside else Kind.ARTICLE
+    return likely if likely in fitting else next(iter(fitting), None)
 
 
 def _asked_place(now: Snapshot, clause_id: str) -> Place:
