@@ -48,6 +48,7 @@ PAGE_BREACHES: list[tuple[page_rules.Rule, str]] = [
     (page_rules.obeys_the_content_policy, '<p class="a"\n style="color: red">'),
     (page_rules.obeys_the_content_policy, '<button type="submit" onclick="f()">'),
     (page_rules.obeys_the_content_policy, '<div hx-on:click="f()">'),
+    (page_rules.obeys_the_content_policy, '<a{% if only == a %} b{% endif %} onclick="f()">'),
     (page_rules.obeys_the_content_policy, '<a href="javascript:f()">'),
 ]
 
