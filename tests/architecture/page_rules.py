@@ -13,7 +13,7 @@ LONGEST_TEMPLATE = 120
 
 COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 
-LOGIC = re.compile(r"\{%.*?%\}", re.DOTALL)
+LOGIC = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 """What a template decides: `{% if only == name %}` is no handler of a page."""
 
 INLINE = {
