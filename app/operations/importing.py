@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Clause, Document, ParticularsRow, Step
 from app.operations.clauses import put_wording
-from app.operations.errors import ReasonNeeded
+from app.operations.errors import ReasonNeeded, TooLong
 from app.operations.recording import Actor, Entry, step
 from app.operations.structure import place
 from app.queries.agreement import agreement
@@ -17,6 +17,10 @@ from app.statute import snapshot as statute
 from app.statute.outline import Draft
 from app.statute.snapshot import AUTHORITATIVE, Wording
 from app.statute.workflow import State
+
+
+LONGEST_NUMBER = 40
+"""Characters of a printed number."""
 
 
 def import_text(
@@ -33,9 +37,12 @@ def import_text(
     Units found in both keep their identity (app.statute.matching), and so their threads; others
     are inserted; what the draft no longer has is struck. `translation` has the same units in the
     same order. The illustrative mark is taken off where the file bears none. Raises ReasonNeeded
-    where agreed words would change and no reason is given.
+    where agreed words would change and no reason is given, TooLong for a number that is none.
     """
     planned = replacement(session, document, draft)
+    longest = max((len(clause.fixed or "") for clause in planned.clauses), default=0)
+    if longest > LONGEST_NUMBER:
+        raise TooLong(longest, LONGEST_NUMBER)
     if not reason.strip():
         _refuse_without_reason(session, document, planned)
     held = particulars_row(session, document)

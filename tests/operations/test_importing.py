@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Document, Person, Placement, WordingRow
 from app.operations.deciding import decide
-from app.operations.errors import ReasonNeeded
+from app.operations.errors import ReasonNeeded, TooLong
 from app.operations.importing import import_text
 from app.queries.replacing import replacement
 from app.queries.snapshots import snapshot
@@ -195,6 +195,15 @@ def test_the_act_family_of_the_document_decides_on_its_numbers(
     now = snapshot(session, regulation)
     assert numbers_of(now) == ["1", "1.1"]
     assert [clause.fixed for clause in now.clauses] == [None, None]
+
+
+def test_a_number_of_many_letters_is_refused(
+    session: Session, founder: Person, document: Document
+) -> None:
+    endless = DraftClause(Kind.ARTICLE, "1" * 41, "Ad", "", None)
+
+    with pytest.raises(TooLong):
+        import_text(session, as_actor(founder), document, a_draft(endless))
 
 
 def test_the_preview_changes_nothing_and_tells_what_the_import_does(

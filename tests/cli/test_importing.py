@@ -1,0 +1,105 @@
+"""Laws of `flask import`, `flask export` and `flask record verify`."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+ACT = "# Meşə Məcəlləsi\n\n### Maddə 1. Meşə\n\n1.1. Meşə qorunur.\n"
+
+
+def run(app: Flask, *words: str) -> tuple[int, str]:
+    result = app.test_cli_runner().invoke(args=list(words))
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def act(tmp_path: Path) -> Path:
+    path = tmp_path / "mese.md"
+    path.write_text(ACT, "utf-8")
+    return path
+
+
+def test_a_file_becomes_a_document_and_goes_home_again(app: Flask, act: Path) -> None:
+    code, said = run(app, "import", str(act), "--slug", "mese")
+    assert (code, said) == (
+        0,
+        "mese: 2 clauses at step 2.\nWords of the file found in the document: 100.00%.\n",
+    )
+
+    code, text = run(app, "export", "mese", "--format", "markdown")
+
+    assert code == 0
+    assert "1.1. Meşə qorunur." in text
+    assert "title: Meşə Məcəlləsi" in text
+
+
+def test_a_title_of_ones_own_makes_no_clause_of_the_printed_one(app: Flask, act: Path) -> None:
+    code, said = run(app, "import", str(act), "--slug", "mese", "--title", "Meşələr")
+
+    assert (code, said.splitlines()[0]) == (0, "mese: 2 clauses at step 2.")
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"", "The file is empty"),
+        (b"PK\x03\x04", "not a text file"),
+        (b"x" * 2_000_001, "larger than 2 MB"),
+    ],
+)
+def test_what_cannot_be_read_is_said_without_a_traceback(
+    app: Flask, tmp_path: Path, raw: bytes, words: str
+) -> None:
+    (tmp_path / "bad.txt").write_bytes(raw)
+
+    code, said = run(app, "import", str(tmp_path / "bad.txt"), "--slug", "bad")
+
+    assert code == 1
+    assert words in said
+
+
+def test_an_export_of_nothing_is_said_without_a_traceback(app: Flask, act: Path) -> None:
+    run(app, "import", str(act), "--slug", "mese")
+
+    assert run(app, "export", "none")[0] == 1
+    assert run(app, "export", "mese", "--at", "99")[0] == 1
+    assert run(app, "export", "mese", "--form", "comparative")[0] == 1
+
+
+def test_a_file_can_be_written_to_disk(app: Flask, act: Path, tmp_path: Path) -> None:
+    run(app, "import", str(act), "--slug", "mese")
+
+    code, _ = run(app, "export", "mese", "--format", "docx", "-o", str(tmp_path / "mese.docx"))
+
+    assert code == 0
+    assert (tmp_path / "mese.docx").read_bytes().startswith(b"PK")
+
+
+def test_verification_passes_with_the_anchor_it_told_and_fails_with_another(
+    app: Flask, act: Path
+) -> None:
+    run(app, "import", str(act), "--slug", "mese")
+    code, said = run(app, "record", "verify", "mese")
+    digest = said.split("head ")[1].strip()
+
+    assert (code, said) == (0, f"mese: 2 steps checked, head {digest}\n")
+    assert run(app, "record", "verify", "mese", "--anchor", f"2:{digest}")[0] == 0
+    assert run(app, "record", "verify", "--anchor", f"mese@2:{digest}")[0] == 0
+    assert run(app, "record", "verify", "mese", "--anchor", f"2:{'0' * 64}") == (
+        1,
+        "mese: step 2 does not fit (anchor)\n",
+    )
+    assert run(app, "record", "verify", "mese", "--anchor", f"3:{digest}") == (
+        1,
+        "mese: step 3 does not fit (missing)\n",
+    )
+
+
+def test_verification_asks_for_what_it_needs(app: Flask, act: Path) -> None:
+    run(app, "import", str(act), "--slug", "mese")
+
+    assert run(app, "record", "verify", "none")[0] == 1
+    assert run(app, "record", "verify", "--anchor", f"2:{'0' * 64}")[0] == 2
+    assert run(app, "record", "verify", "mese", "--anchor", "two")[0] == 2
+    assert run(app, "record", "verify", "--anchor", f"none@2:{'0' * 64}")[0] == 1
