@@ -14,20 +14,27 @@ from app.importing import Asked, read_act
 from app.models import Document
 from app.operations.documents import Founding, found_document
 from app.operations.importing import import_text
+from app.operations.membership import give_role
 from app.operations.recording import Actor
+from app.queries.people import stewards
 from app.statute.outline import Draft
+from app.statute.roles import Role
 from app.statute.snapshot import LANGUAGES, Family, Numbering
+
+
+FAMILIES = [family.value for family in Family]
+NUMBERINGS = [numbering.value for numbering in Numbering]
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--slug", required=True, help="What addresses call the document.")
 @click.option("--title", default="", help="Its title; default the file's own.")
-@click.option("--family", type=click.Choice(list(Family)), default=Family.LAW)
+@click.option("--family", type=click.Choice(FAMILIES), default=FAMILIES[0])
 @click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0])
 @click.option(
     "--numbering",
-    type=click.Choice(list(Numbering)),
+    type=click.Choice(NUMBERINGS),
     default=None,
     help="fixed for an act in force; default the file's front matter, else fixed.",
 )
@@ -35,7 +42,10 @@ from app.statute.snapshot import LANGUAGES, Family, Numbering
 @with_appcontext
 @told
 def import_file(file: Path, *, slug: str, title: str, **asked: str | None) -> None:
-    """Import FILE (Markdown or plain text) as a document, or over what a document says."""
+    """Import FILE (Markdown or plain text) as a document, or over what a document says.
+
+    A new document is coordinated by the stewards of the house, who can hand it on.
+    """
     text = decode(file.read_bytes(), encoding=asked["encoding"]).text
     draft = read_act(text, Asked.of({**asked, "title": title}))
     chosen = asked["numbering"] or str(draft.front.get("numbering", Numbering.FIXED))
@@ -45,6 +55,8 @@ def import_file(file: Path, *, slug: str, title: str, **asked: str | None) -> No
         if document is None:
             founding = _founding(draft, slug, title, Numbering(chosen))
             document = found_document(session, by, founding)
+            for steward in stewards(session):
+                give_role(session, by, document, steward, Role.COORDINATOR)
         step = import_text(session, by, document, draft)
         click.echo(f"{slug}: {len(draft.clauses)} clauses at step {step.number}.")
     _report(draft)

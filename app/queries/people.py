@@ -131,3 +131,12 @@ def _highest_roles(session: Session) -> dict[str, Role]:
         role = Role(held.role)
         found[held.person_id] = max(found.get(held.person_id, role), role, key=list(Role).index)
     return found
+
+
+def stewards(session: Session) -> list[Person]:
+    """Who looks after the house, by address."""
+    return list(
+        session.scalars(
+            select(Person).where(Person.steward, ~Person.disabled).order_by(Person.email)
+        )
+    )
