@@ -21,7 +21,6 @@ from app.statute.outline import Draft
 from app.statute.roles import Role
 from app.statute.snapshot import LANGUAGES, Family, Numbering
 
-
 FAMILIES = [family.value for family in Family]
 NUMBERINGS = [numbering.value for numbering in Numbering]
 
