@@ -174,7 +174,8 @@ def _bytes() -> bytes:
     """The file that was sent, else the text that was pasted."""
     file = request.files.get("file")
     if file and file.filename:
-        return file.read(LIMIT + 1)
+        sent: bytes = file.read(LIMIT + 1)
+        return sent
     return request.form.get("text", "").encode()
 
 
