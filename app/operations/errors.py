@@ -68,7 +68,3 @@ class Taken(Refused):
 
 class DoneAlready(Refused):
     """A colleague did it meanwhile, or the form was sent twice."""
-
-
-class NotADemonstration(Refused):
-    """Demonstration accounts have no place in production."""
