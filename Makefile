@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; the others are parts of them.
-.PHONY: run test check lint messages translations fresh clean
+.PHONY: run test check lint bench soak messages translations fresh clean
 
 # Where `make run` listens: HOST=0.0.0.0 PORT=8001 make run
 
@@ -12,6 +12,12 @@ check: ; @scripts/test --without-journeys
 
 # Format, lint, types, imports and spelling only: seconds, no tests.
 lint: ; @scripts/venv dev && scripts/lint
+
+# How fast, beside a bare floor (`make bench FILE=act.txt` measures an act of yours too).
+bench: ; @scripts/venv run && .venv/bin/python -m benchmarks.run $(FILE)
+
+# Many people saving at once against the real server, for a minute.
+soak: ; @scripts/venv run && .venv/bin/python -m benchmarks.soak
 
 # Collect new words of the interface into app/translations for translating.
 messages: ; @scripts/venv dev && scripts/messages
