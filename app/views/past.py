@@ -20,6 +20,8 @@ class Event:
     text: Sequence[Run] = ()
     first: bool = False
     """Whether it is the first wording in that language: there is nothing to compare it with."""
+    author: str | None = None
+    """Whose words they are, where somebody else put them into the text."""
     moved_from: str | None = None
     """Id of the clause it stood in before it was moved; "" for the document."""
 
@@ -46,6 +48,7 @@ def _wordings(past: Past) -> Iterator[Event]:
             heading=compare(earlier.heading if earlier else "", row.heading),
             text=compare(earlier.text if earlier else "", row.text),
             first=earlier is None,
+            author=row.author_id if row.author_id != step.actor_id else None,
         )
         before[row.language] = row
 
