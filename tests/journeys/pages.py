@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import Select, select
 from werkzeug.routing import Rule
 
-from app.models import Citation, Document, Thread
+from app.models import Citation, Document, Source, Thread
 from app.statute.roles import HOUSE_ACTIONS, Action, Role, allowed
 from tests.journeys.serving import Served
 
@@ -31,6 +31,7 @@ SAMPLES: Mapping[str, Select[str]] = {
     .join(Document, Document.id == Thread.record_id)
     .where(CHARTER)
     .order_by(Thread.since),
+    "source": select(Source.slug).order_by(Source.since),
 }
 """What fills each parameter of an address; "endpoint parameter" goes before "parameter"."""
 
@@ -40,6 +41,11 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {}
 NO_PAGE: Mapping[str, str] = {
     "static": "files",
     "home.health": "JSON for whoever watches the service",
+    "agreeing.table": "a table to download",
+    "door.invitation": "its address is a secret that is not kept; tests/views/test_door.py opens it",
+    "exporting.download": "files",
+    "importing.preview": "needs a text that was sent: test_importing walks there",
+    "importing.preview_replacement": "needs a text that was sent: test_importing walks there",
 }
 """Endpoints that are read and are no page in a browser, with the reason."""
 
