@@ -42,7 +42,7 @@ NO_PAGE: Mapping[str, str] = {
     "static": "files",
     "home.health": "JSON for whoever watches the service",
     "agreeing.table": "a table to download",
-    "door.invitation": "its address is a secret that is not kept; tests/views/test_door.py opens it",
+    "door.invitation": "its address is a secret that is not kept: test_door.py opens it",
     "exporting.download": "files",
     "importing.preview": "needs a text that was sent: test_importing walks there",
     "importing.preview_replacement": "needs a text that was sent: test_importing walks there",
