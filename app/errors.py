@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from app import exporting
 from app.formats import errors as formats
 from app.operations import documents, membership, sealing, signing_in
 from app.operations import errors as operations
@@ -148,6 +149,24 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     formats.NotText: (
         415,
         _said(_l("This is not a text file. Save the act as plain text or Markdown and try again.")),
+    ),
+    formats.BrokenFrontMatter: (
+        422,
+        lambda error: str(
+            _l(
+                "The lines between --- at the head of the file cannot be read (line %(line)s). "
+                "Mend or remove them and try again.",
+                line=error.line,
+            )
+        ),
+    ),
+    exporting.NothingToCompare: (
+        422,
+        _said(_l("There is no older text to compare with. Name one, or take the clean text.")),
+    ),
+    exporting.NoSuchForm: (
+        404,
+        _said(_l("This form is not written in that format. Choose another.")),
     ),
     formats.UnknownEncoding: (
         422,

@@ -5,11 +5,14 @@ from functools import wraps
 from typing import Any
 
 import click
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app.errors import sentence
 from app.operations.errors import Refused
 from app.queries.errors import NotFound
 from app.statute.errors import StatuteError
+
+NO_TABLES = "The database does not answer, or has no tables yet: run flask setup."
 
 
 def told(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -21,5 +24,7 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
             return command(**options)
         except (Refused, NotFound, StatuteError) as error:
             raise click.ClickException(f"{sentence(error)} ({error})") from error
+        except (OperationalError, ProgrammingError) as error:
+            raise click.ClickException(f"{NO_TABLES} ({error.orig})") from error
 
     return telling

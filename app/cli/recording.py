@@ -6,6 +6,7 @@ import sys
 import click
 from flask.cli import with_appcontext
 
+from app.cli.fails import told
 from app.db import session
 from app.queries.verification import verify
 
@@ -42,6 +43,7 @@ def record() -> None:
     help="A digest printed on an export, as STEP:DIGEST (of DOCUMENT) or SLUG@STEP:DIGEST.",
 )
 @with_appcontext
+@told
 def verify_record(document: str | None, anchors: tuple[tuple[str, int, str], ...]) -> None:
     """Recompute every step of every record, or of DOCUMENT; exit 1 where one does not fit."""
     by_slug: dict[str, list[tuple[int, str]]] = {}

@@ -18,7 +18,6 @@ from app.statute.outline import Draft
 from app.statute.snapshot import AUTHORITATIVE, Wording
 from app.statute.workflow import State
 
-
 LONGEST_NUMBER = 40
 """Characters of a printed number."""
 

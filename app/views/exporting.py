@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app import errors
 from app.access import requires
 from app.db import session
-from app.exporting import ENDINGS, WRITTEN, NoSuchForm, NothingToCompare, Order, write_down
+from app.exporting import ENDINGS, WRITTEN, Order, write_down
 from app.models import Document, Record
 from app.operations.errors import Refused
 from app.presentation import called, locale
@@ -46,11 +46,6 @@ def download(document: Document, form: str, ext: str) -> Any:
     )
     try:
         written = write_down(session(), document, asked)
-    except NothingToCompare:
-        words = _("There is no older text to compare with yet. Choose the clean text.")
-        return _page(document, words), 422
-    except NoSuchForm:
-        return _page(document, _("This form is not written in that format.")), 404
     except (NoSuchStep, Refused) as error:
         return _page(document, errors.sentence(error)), errors.status(error)
     answer = Response(written.content, content_type=written.media_type)

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.installation import let_go, make_app
+
 ACT = "# Meşə Məcəlləsi\n\n### Maddə 1. Meşə\n\n1.1. Meşə qorunur.\n"
 
 
@@ -103,3 +105,14 @@ def test_verification_asks_for_what_it_needs(app: Flask, act: Path) -> None:
     assert run(app, "record", "verify", "--anchor", f"2:{'0' * 64}")[0] == 2
     assert run(app, "record", "verify", "mese", "--anchor", "two")[0] == 2
     assert run(app, "record", "verify", "--anchor", f"none@2:{'0' * 64}")[0] == 1
+
+
+def test_a_database_without_tables_is_said_without_a_traceback(tmp_path: Path) -> None:
+    empty = make_app(f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    try:
+        code, said = run(empty, "record", "verify")
+    finally:
+        let_go(empty)
+
+    assert code == 1
+    assert "run flask setup" in said

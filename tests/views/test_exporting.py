@@ -43,8 +43,9 @@ def house(app: Flask, database: Database) -> House:
         stranger, founder = a_person(session, "Marta").id, leyla.id
         digest = session.get_one(Record, charter.id).digest
         session.commit()
-    visitors = (signed_in(app, one) for one in (observer, stranger, founder))
-    return House(*visitors, digest)
+    return House(
+        signed_in(app, observer), signed_in(app, stranger), signed_in(app, founder), digest
+    )
 
 
 @pytest.mark.parametrize("ext", BEGINS)

@@ -155,7 +155,7 @@ def test_a_name_in_use_is_refused_and_what_was_typed_is_kept(house: House) -> No
         (b"PK\x03\x04rest of a zip", 415, "not a text"),
         (b"%PDF-1.7 ...", 415, "not a text"),
         (bytes(range(256)) * 40, 415, "not a text"),
-        (b"---\ntitle: [unclosed\n---\ntext", 422, "cannot"),
+        (b"---\ntitle: [unclosed\n---\ntext", 422, "lines between"),
         (b"---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\nMadd\xc9\x99 1. Ad", 422, "cannot"),
         (b"---\ntitle: !!python/object/apply:os.system ['id']\n---\nMetn", 422, "cannot"),
     ],

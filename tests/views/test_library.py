@@ -68,8 +68,8 @@ def house(app: Flask, database: Database) -> House:
         need = {"title": {"en": "Clear rules"}, "kind": "need", "priority": "high"}
         describe_need(session, by, "E-03", {**need, "group": "rectors"})
         session.commit()
-    visitors = [signed_in(app, person) for person in people]
-    return House(database, *visitors, f"/d/charter/c/{clause}/cite")
+    member, reviewer, steward, stranger = (signed_in(app, person) for person in people)
+    return House(database, member, reviewer, steward, stranger, f"/d/charter/c/{clause}/cite")
 
 
 CITED = {"extract": "unifi-quorum", "relation": "adapts", "note_az": "Üçdə bir əvəzinə yarısı."}
