@@ -26,7 +26,7 @@ from app.statute.roles import Role
 from app.statute.snapshot import AUTHORITATIVE
 from benchmarks.acts import Act
 from benchmarks.history import lengthen
-from benchmarks.measuring import Figure, Line, Work, measure
+from benchmarks.measuring import Line, Work, beside
 from benchmarks.references import BareInsert, bare_docx, bare_page, bare_pdf, texts
 
 
@@ -48,15 +48,15 @@ class Scene:
     def lines(self, steps: int) -> Iterator[Line]:
         """Every line of the table, in order; the record is made long after the exports."""
         bare = bare_page(self._database.engine, self._record).test_client()
-        floor = measure(lambda: bare.get("/"), self._runs)
-        yield Line("open, questions only", self._measured(self._asked_for()), floor)
-        yield Line("open the page", self._measured(self._got("/")), floor)
+        floor = partial(bare.get, "/")
+        yield self._line("open, questions only", self._asked_for(), floor)
+        yield self._line("open the page", self._got("/"), floor)
         yield self._save()
         yield from self._exports()
         yield from self._past(steps, floor)
 
-    def _measured(self, work: Work) -> Figure:
-        return measure(work, self._runs)
+    def _line(self, title: str, work: Work, floor: Work) -> Line:
+        return beside(title, work, floor, self._runs)
 
     def _signed_in(self) -> FlaskClient:
         """The browser of a coordinator of the document."""
@@ -125,16 +125,15 @@ class Scene:
 
         text = chosen.wording(AUTHORITATIVE).text
         floor = BareInsert(self._folder / f"bare-{self._slug}.sqlite", text)
-        return Line("save one clause by the form", self._measured(save), self._measured(floor))
+        return self._line("save one clause by the form", save, floor)
 
     def _exports(self) -> Iterator[Line]:
         said = texts(self._database.engine, self._record)
         some = max(1, self._runs // 3)
         for name, bare in (("docx", bare_docx), ("pdf", bare_pdf)):
-            floor = measure(partial(bare, said), some)
             for form in FORMS:
                 export = self._written(Order(form, name, against=str(self._began)))
-                yield Line(f"export {form} {name.upper()}", measure(export, some), floor)
+                yield beside(f"export {form} {name.upper()}", export, partial(bare, said), some)
 
     def _written(self, order: Order) -> Work:
         return self._with(lambda session, document: write_down(session, document, order))
@@ -145,17 +144,14 @@ class Scene:
     def _compared(self, older: int, newer: int) -> Work:
         return self._with(lambda session, document: compare_steps(session, document, older, newer))
 
-    def _past(self, steps: int, floor: Figure) -> Iterator[Line]:
+    def _past(self, steps: int, floor: Work) -> Iterator[Line]:
         """The same after so many steps: what stands, what stood, and what lies between."""
         with self._database.session() as session, self._database.writing(session):
             people = list(session.scalars(select(Person.id)))
             lengthen(session, document_named(session, self._slug), people, steps)
-        now = self._measured(self._asked_for())
-        yield Line(f"open, questions only, after {steps} steps", now, floor)
+        yield self._line(f"open, questions only, after {steps} steps", self._asked_for(), floor)
         for name, step in (("first", self._began), ("middle", steps // 2), ("last", steps - 1)):
-            page = self._measured(self._got(f"/?at={step}"))
-            yield Line(f"open the page at step {step} ({name})", page, floor)
-            yield Line(f"  its text only ({name})", self._measured(self._stood(step)), floor)
+            yield self._line(f"the text at step {step} ({name})", self._stood(step), floor)
+            yield self._line(f"the page at step {step} ({name})", self._got(f"/?at={step}"), floor)
         for name, older in (("neighbouring steps", steps - 1), ("first and last", self._began)):
-            compared = self._measured(self._compared(older, steps))
-            yield Line(f"compare {name}", compared, floor)
+            yield self._line(f"compare {name}", self._compared(older, steps), floor)
