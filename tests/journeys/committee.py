@@ -106,13 +106,13 @@ class Committee:
         with self.served.app.app_context(), transaction() as session:
             yield session
 
-    def rewords(self, email: str, number: str, az: str) -> None:
+    def rewords(self, email: str, number: str, az: str, reason: str = "") -> None:
         """Somebody saves other words elsewhere meanwhile."""
         with self.writing() as session:
             clause = session.get_one(Clause, self.clauses[number])
             now = standing_wording(session, clause.id, "az")
             typed = Typed("az", now.heading, az, now.digest)
-            save_wording(session, actor_of(session, email), clause, [typed])
+            save_wording(session, actor_of(session, email), clause, [typed], reason=reason)
 
     def numbers(self) -> Mapping[str, str]:
         """The numbers the clauses have now, by those they had in the beginning."""
