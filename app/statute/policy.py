@@ -48,14 +48,14 @@ class Policy:
 
 _SENTENCES: Mapping[str, Mapping[tuple[str, bool], str]] = {
     "az": {
-        ("authors_count", True): "Redaksiyanın müəllifinin öz təsdiqi də sayılır.",
-        ("authors_count", False): "Redaksiyanın müəllifinin öz təsdiqi sayılmır.",
-        ("objections_hold", True): "İrad qaldıqca redaksiya razılaşdırılmış sayılmır.",
-        ("objections_hold", False): "İrad razılaşmaya mane olmur.",
+        ("authors_count", True): "Redaksiya müəllifinin öz razılığı da sayılır.",
+        ("authors_count", False): "Redaksiya müəllifinin öz razılığı sayılmır.",
+        ("objections_hold", True): "Etiraz qaldıqca redaksiya razılaşdırılmış sayılmır.",
+        ("objections_hold", False): "Etiraz razılaşmaya mane olmur.",
         ("blocking_threads_hold", True): (
-            "Həll edilməmiş bloklayan müzakirə qaldıqca redaksiya razılaşdırılmış sayılmır."
+            "Razılaşmanı saxlayan müzakirə açıq qaldıqca redaksiya razılaşdırılmış sayılmır."
         ),
-        ("blocking_threads_hold", False): "Bloklayan müzakirə razılaşmaya mane olmur.",
+        ("blocking_threads_hold", False): "Açıq müzakirə razılaşmaya mane olmur.",
     },
     "en": {
         ("authors_count", True): "An author's approval of their own wording counts.",
@@ -80,5 +80,5 @@ def in_words(policy: Policy, language: str) -> str:
 
 def _needed(count: int, language: str) -> str:
     if language == "az":
-        return f"Redaksiyanın razılaşdırılması üçün {count} təsdiq lazımdır."
+        return f"Redaksiyanın razılaşdırılması üçün {count} razılıq lazımdır."
     return f"A wording is agreed with {count} {'approval' if count == 1 else 'approvals'}."

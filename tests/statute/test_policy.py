@@ -54,7 +54,7 @@ def test_a_policy_is_told_in_plain_sentences() -> None:
     )
     assert in_words(Policy(1), "en").startswith("A wording is agreed with 1 approval. ")
     assert in_words(Policy(3), "az").startswith(
-        "Redaksiyanın razılaşdırılması üçün 3 təsdiq lazımdır. "
+        "Redaksiyanın razılaşdırılması üçün 3 razılıq lazımdır. "
     )
 
 
