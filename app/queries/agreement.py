@@ -66,6 +66,12 @@ class Agreement:
     units: Mapping[str, State] = field(default_factory=dict)
     """State of each clause together with everything below it: the worst of them."""
 
+    def awaits(self, person: str, standing: Standing) -> bool:
+        """Whether words are put forward that `person` has not judged, and could."""
+        put_forward = standing.state in (State.PROPOSED, State.CONTESTED)
+        theirs = person in standing.authors and not self.policy.authors_count
+        return put_forward and not theirs and all(one.person != person for one in standing.current)
+
     def state(self, clause: str) -> State:
         """The state of the clause and what is below it."""
         return self.units.get(clause, State.DRAFT)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.models import Document, Person, Record, Step
-from app.queries.agreement import agreement
+from app.queries.agreement import Agreement, agreement
 from app.queries.people import documents_of
 from app.queries.snapshots import snapshot
 from app.statute.roles import Action, Role, allowed
@@ -44,16 +44,6 @@ def _overview(session: Session, document: Document, role: Role, person: Person) 
     articles = [
         clause for clause in now.clauses if clause.kind is Kind.ARTICLE and not clause.struck
     ]
-    decided = {
-        clause
-        for clause, standing in where.by_clause.items()
-        if any(vote.person == person.id for vote in standing.current)
-    }
-    waiting = [
-        clause
-        for clause in articles
-        if where.state(clause.id) is State.PROPOSED and clause.id not in decided
-    ]
     return Overview(
         document=document,
         now=now,
@@ -61,5 +51,19 @@ def _overview(session: Session, document: Document, role: Role, person: Person) 
         states=Counter(where.state(clause.id) for clause in articles),
         articles=len(articles),
         newest=session.get_one(Step, (document.id, session.get_one(Record, document.id).steps)),
-        waiting=len(waiting) if allowed(Action.DECIDE, role) else 0,
+        waiting=_waiting(now, where, person) if allowed(Action.DECIDE, role) else 0,
     )
+
+
+def _waiting(now: Snapshot, where: Agreement, person: Person) -> int:
+    """Articles with words put forward that the person has not judged, counted as the board does."""
+    article_of: dict[str, str] = {}
+    for clause in now.clauses:
+        above = article_of.get(clause.parent or "", "")
+        article_of[clause.id] = clause.id if clause.kind is Kind.ARTICLE else above
+    waiting = {
+        article_of[clause]
+        for clause, standing in where.by_clause.items()
+        if where.awaits(person.id, standing)
+    }
+    return len(waiting - {""})

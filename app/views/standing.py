@@ -78,7 +78,12 @@ def stand_of(
         counted=min(standing.counted for standing in standings),
         needed=agreement.policy.approvals_needed,
         proposers=frozenset(vote.person for one in standings for vote in one.proposals),
-        waits_for=_awaited(members, standings, authors_count=agreement.policy.authors_count),
+        waits_for=frozenset(
+            member.person.id
+            for member in members
+            for standing in standings
+            if agreement.awaits(member.person.id, standing)
+        ),
     )
 
 
@@ -97,20 +102,6 @@ def units_of(now: Snapshot) -> dict[str, list[str]]:
         heads[clause.id] = head
         units.setdefault(head, []).append(clause.id)
     return units
-
-
-def _awaited(
-    members: Sequence[Colleague], standings: Sequence[Standing], *, authors_count: bool
-) -> frozenset[str]:
-    """Members who have not judged words that are put forward, unless theirs would not count."""
-    open_ones = [one for one in standings if one.state in (State.PROPOSED, State.CONTESTED)]
-    return frozenset(
-        member.person.id
-        for member in members
-        for one in open_ones
-        if authors_count or member.person.id not in one.authors
-        if all(vote.person != member.person.id for vote in one.current)
-    )
 
 
 def deciding(colleagues: Iterable[Colleague]) -> list[Colleague]:
