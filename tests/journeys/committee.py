@@ -20,7 +20,7 @@ from app.statute.numbering import number_all
 from app.statute.roles import Role
 from app.statute.snapshot import Kind
 from tests.journeys.admitting import admit
-from tests.journeys.browsing import Look
+from tests.journeys.browsing import ENGLISH, Look
 from tests.journeys.serving import Served
 from tests.makers import an_article
 
@@ -30,8 +30,6 @@ LEYLA, RASHAD, AYGUN, MARTA = (
 
 ROLES = {LEYLA: Role.COORDINATOR, RASHAD: Role.MEMBER, AYGUN: Role.MEMBER, MARTA: Role.REVIEWER}
 """Who is on the document, by address; Leyla founds it."""
-
-ENGLISH = Look(language="en")
 
 ARTICLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Konfrans": (

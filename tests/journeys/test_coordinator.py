@@ -4,11 +4,11 @@ import re
 import subprocess
 from pathlib import Path
 
-from docx import Document as open_docx
+import docx
 from playwright.sync_api import Page, expect
 
-from tests.journeys.browsing import barriers
-from tests.journeys.committee import AYGUN, ENGLISH, LEYLA, RASHAD, Committee
+from tests.journeys.browsing import ENGLISH, barriers
+from tests.journeys.committee import AYGUN, LEYLA, RASHAD, Committee
 from tests.programs import needed
 
 SPECIMEN = "Nümunə (illüstrativ), rəsmi mətn deyil"
@@ -109,7 +109,7 @@ def test_the_text_is_taken_home_as_docx_and_pdf(committee: Committee, tmp_path: 
     page = committee.desk(LEYLA, path="export")
     page.get_by_label("Azerbaijani").check()
 
-    word = open_docx(str(downloaded(page, "DOCX", tmp_path)))
+    word = docx.Document(str(downloaded(page, "DOCX", tmp_path)))
     written = "".join(word.element.body.itertext())
     assert "Maddə 3" in written
     assert SAID in written
