@@ -48,6 +48,12 @@ def person() -> Person:
     return cast(Person, current_user.person)
 
 
+def ask_nobody() -> None:
+    """Take the visitor for a stranger from now on: the database that knows them is silent."""
+    g.silent = True
+    g.pop("_login_user", None)  # where Flask-Login remembers them
+
+
 def actor() -> Actor:
     """Who does the deed of this request, now."""
     return Actor(person().id, now())
@@ -128,7 +134,7 @@ def _here() -> str:
 def _visitor() -> Visitor | None:
     """The sign-in the cookie names, if it still holds."""
     token = request.cookies.get(COOKIE)
-    if not token:
+    if not token or "silent" in g:
         return None
     row = (
         session()

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TextIO, cast
 
 from flask import Flask, current_app, g
 from sqlalchemy import Engine, create_engine, event, inspect, make_url, text
@@ -34,6 +34,10 @@ WRITING: Mapping[bool, Mapping[str, Any]] = {
 """How it writes: what stands once the record is held, not what stood when the session began."""
 
 
+class Unwritable(Exception):
+    """The folder of the tables does not let a writer queue: it is read-only or gone."""
+
+
 class WriteLock:
     """Lets one writer at a time begin, within a process and between processes.
 
@@ -46,13 +50,19 @@ class WriteLock:
 
     @contextmanager
     def __call__(self) -> Iterator[None]:
-        """Hold the lock."""
-        with self._thread, self._path.open("a") as side:
+        """Hold the lock. Raises Unwritable."""
+        with self._thread, self._opened() as side:
             fcntl.flock(side, fcntl.LOCK_EX)
             try:
                 yield
             finally:
                 fcntl.flock(side, fcntl.LOCK_UN)
+
+    def _opened(self) -> TextIO:
+        try:
+            return self._path.open("a")
+        except OSError as error:
+            raise Unwritable(str(error)) from error
 
 
 class Database:
@@ -60,7 +70,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
-        self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
+        self.engine = _sqlite(url) if self.is_sqlite else _postgresql(url)
         self._reading = self.engine.execution_options(**READING[self.is_sqlite])
         self._lock = WriteLock(Path(f"{self.url.database}.lock")) if self.is_sqlite else None
 
@@ -91,13 +101,21 @@ class Database:
                 raise
 
 
+def _postgresql(url: str) -> Engine:
+    """An engine that notices a server that was restarted; no log tells what was typed."""
+    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+
+
 def _sqlite(url: str) -> Engine:
     """An engine with the driver's own transactions switched off and ours in their place."""
     database = make_url(url).database
     if database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        url, connect_args={"timeout": 30, "check_same_thread": False}, pool_size=16
+        url,
+        connect_args={"timeout": 30, "check_same_thread": False},
+        pool_size=16,
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -6,10 +6,11 @@ from typing import Any
 from flask import Flask, current_app, render_template, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import exc
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from app import exporting
+from app import access, exporting
+from app.db import Unwritable
 from app.formats import errors as formats
 from app.operations import documents, membership, sealing, signing_in
 from app.operations import errors as operations
@@ -23,6 +24,10 @@ Words = Callable[[Any], str]
 def _said(message: Any) -> Words:
     return lambda _error: str(message)
 
+
+SILENT = _said(_l("The database does not answer. Nothing was saved: try again in a moment."))
+DONE_ALREADY = _said(_l("This was done already, by a colleague or by you. Look how it stands now."))
+NOT_UNDERSTOOD = _l("The request could not be understood.")
 
 SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     NoSuchStep: (
@@ -79,10 +84,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
         409,
         lambda error: str(_l("“%(name)s” is in use. Choose another name.", name=error.name)),
     ),
-    operations.DoneAlready: (
-        409,
-        _said(_l("This was done already, by a colleague or by you. Look how it stands now.")),
-    ),
+    operations.DoneAlready: (409, DONE_ALREADY),
     sealing.NotReady: (
         422,
         _said(
@@ -186,15 +188,17 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
-    OperationalError: (
-        503,
-        _said(_l("The database does not answer. Nothing was saved: try again in a moment.")),
-    ),
+    exc.IntegrityError: (409, DONE_ALREADY),
+    exc.DataError: (400, _said(NOT_UNDERSTOOD)),
+    exc.DatabaseError: (503, SILENT),
+    exc.InterfaceError: (503, SILENT),
+    exc.TimeoutError: (503, SILENT),
+    Unwritable: (503, SILENT),
 }
 """The nearest ancestor of an error's class speaks for it."""
 
 STATUSES: dict[int, Any] = {
-    400: _l("The request could not be understood."),
+    400: NOT_UNDERSTOOD,
     403: _l("You may read this, but it is not yours to do. Ask the coordinator."),
     404: _l("There is no such page, or it is not open to you."),
     405: _l("This page is not reached that way."),
@@ -224,24 +228,40 @@ def _saying(error: Exception) -> tuple[int, Words]:
     for kind in type(error).__mro__:
         if kind in SAYINGS:
             return SAYINGS[kind]
-    return 500, _said(STATUSES[500])
+    code = error.code if isinstance(error, HTTPException) and error.code else 500
+    return code, _said(STATUSES.get(code, STATUSES[400]))
 
 
 def _refusal(error: Exception) -> tuple[str, int]:
-    return _page(status(error), sentence(error))
+    if status(error) >= 500:
+        _log("the database is silent in", error)
+    return _page(error)
 
 
 def _http(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
-    return _page(error.code, str(STATUSES.get(error.code, STATUSES[400])))
+    return _page(error)
 
 
 def _breakage(error: Exception) -> tuple[str, int]:
-    from_here = f"{request.method} {request.path}"
-    current_app.logger.error("unforeseen error in %s", from_here, exc_info=error)
-    return _page(500, str(STATUSES[500]))
+    _log("unforeseen error in", error)
+    return _page(error)
 
 
-def _page(code: int, words: str) -> tuple[str, int]:
+def _log(what: str, error: Exception) -> None:
+    current_app.logger.error("%s %s %r", what, request.method, request.path, exc_info=error)
+
+
+def _page(error: Exception) -> tuple[str, int]:
+    """The page of an error; of a silent database as for a stranger, where even it must be asked."""
+    try:
+        return _drawn(error)
+    except exc.SQLAlchemyError as silence:
+        access.ask_nobody()
+        return _drawn(silence)
+
+
+def _drawn(error: Exception) -> tuple[str, int]:
+    code, words = status(error), sentence(error)
     return render_template("errors/error.html", code=code, words=words), code
