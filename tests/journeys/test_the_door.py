@@ -7,6 +7,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.committee import RASHAD, gather
 from tests.journeys.conftest import OpenPage
 from tests.journeys.serving import Served
 
@@ -55,3 +56,20 @@ def test_a_wrong_password_is_said_and_the_address_kept(server: Served, open_page
 
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.locator("#email")).to_have_value("leyla@nizam.example")
+
+
+@pytest.mark.parametrize("served", KINDS, indirect=True)
+def test_the_committee_works_on_either_database(served: Served, open_page: OpenPage) -> None:
+    committee = gather(served, open_page, "either-database")
+    page = committee.desk(RASHAD, path="?language=az")
+    committee.tool(page, "2.2", "Edit").click()
+    form = committee.under(page, "2.2").locator("form.editor")
+    form.get_by_label("Text").first.fill("Ərizəyə iyirmi gün ərzində baxılır.")
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(committee.row(page, "2.2")).to_contain_text("iyirmi gün")
+
+    article = committee.row(page, "1")
+    article.get_by_role("button", name="Put forward for agreement").click()
+    article.get_by_role("button", name="Approve").click()
+
+    expect(page.get_by_role("status").first).to_contain_text("Your approval is recorded")
