@@ -66,6 +66,12 @@ def test_the_sixth_try_within_a_minute_is_not_looked_at(session: Session) -> Non
     knock(session, "another@nizam.example", Door("198.51.100.7", ""), NOON)
 
 
+def test_nobody_shuts_a_house_out_by_typing_its_address_as_an_account(session: Session) -> None:
+    for turn in range(5):
+        knock(session, DOOR.address, Door(f"198.51.100.{turn}", ""), NOON)
+    knock(session, "leyla@nizam.example", DOOR, NOON)
+
+
 def test_after_a_minute_somebody_may_try_again(session: Session) -> None:
     for _ in range(5):
         knock(session, "leyla@nizam.example", DOOR, NOON)
