@@ -96,7 +96,10 @@ def safe_target(target: str | None) -> str:
     """`target` where it is an address on this site, else the first page."""
     if not target or "\\" in target:
         return "/"
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # brackets that close nothing
+        return "/"
     if parts.netloc and parts.netloc != request.host:
         return "/"
     if parts.scheme not in ("", "http", "https") or not parts.path.startswith("/"):

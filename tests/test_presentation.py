@@ -50,7 +50,12 @@ def test_a_link_in_a_comment_opens_no_script() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["", None, "//evil.example", "https://evil.example/", "javascript:x", "/\\evil", "x"]
+    "target",
+    [
+        *("", None, "x", "javascript:x", "data:text/html,x", "https:evil.example"),
+        *("//evil.example", "////evil.example", "/\t/evil.example", "https://evil.example/"),
+        *("/\\evil.example", "//[", "https://[evil", "http://localhost//evil.example"),
+    ],
 )
 def test_nobody_is_led_to_another_site(product: Flask, target: str | None) -> None:
     with product.test_request_context("/"):

@@ -171,7 +171,7 @@ def milestone(document: Document) -> Any:
 def _policy(form: Mapping[str, str]) -> Policy | None:
     """The rules typed; None where the number is none."""
     needed = form.get("approvals", "").strip()
-    if not needed.isdecimal() or not 1 <= int(needed[:9]) <= MOST_APPROVALS:
+    if not needed.isdecimal() or len(needed) > 3 or not 1 <= int(needed) <= MOST_APPROVALS:
         return None
     return Policy(
         approvals_needed=int(needed),

@@ -95,7 +95,13 @@ def test_a_document_gets_other_titles_and_keeps_what_was_typed(app: Flask, leyla
         assert particulars(session, document).titles["az"] == "Yeni nizamnamə"
 
 
-@pytest.mark.parametrize("needed", ["", "0", "-1", "two", "100", "9" * 400, "²"])
+NO_APPROVALS = (
+    *("", "0", "-1", "two", "100", "²"),
+    *("9" * 400, "000000099999", "000000001" + "0" * 5000),
+)
+
+
+@pytest.mark.parametrize("needed", NO_APPROVALS, ids=lambda typed: typed[:12])
 def test_a_policy_needs_a_number_of_approvals(app: Flask, leyla: str, needed: str) -> None:
     answer = post(signed_in(app, leyla), "/d/charter/settings/policy", {"approvals": needed})
     assert answer.status_code == 422
