@@ -46,6 +46,7 @@ def test_an_act_is_looked_at_and_then_saved(desk: Page) -> None:
     expect(desk).to_have_url(re.compile("/d/miqrasiya/"))
     expect(desk.get_by_role("status").first).to_contain_text("The text was imported")
     expect(desk.locator("h1")).to_have_text(TITLE)
+    expect(desk.locator("h1")).to_have_attribute("lang", "az")
     expect(desk.locator(".unit.article").first).to_be_visible()
     words = "münasibətlərin tənzimlənməsi, habelə əcnəbilərin və vətəndaşlığı olmayan şəxslərin"
     expect(desk.get_by_role("main")).to_contain_text(words)
