@@ -128,7 +128,11 @@ def _part(on: type, document: Document, address: dict[str, Any]) -> dict[str, An
 
 
 def _here() -> str:
-    return request.full_path if request.method == "GET" else request.referrer or "/"
+    """Where to go on after signing in: here, or to the page of the form that was sent."""
+    if request.method == "GET":
+        return request.full_path
+    ways = current_app.url_map.bind("").allowed_methods(request.path)
+    return request.path if "GET" in ways else request.referrer or "/"
 
 
 def _visitor() -> Visitor | None:

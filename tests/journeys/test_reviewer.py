@@ -177,3 +177,38 @@ def test_suggested_words_are_accepted_in_their_authors_name(committee: Committee
     newest = his.locator("ol.events > li").first
     expect(newest.locator("ins")).to_contain_text("iyirmi")
     expect(newest).to_contain_text("words of Marta")
+
+
+def test_a_comment_outlives_the_sign_in_it_was_begun_under(committee: Committee) -> None:
+    page = committee.desk(MARTA, path=AZ)
+    committee.tool(page, "1.2", "Comment").click()
+    form = committee.under(page, "1.2").locator("form.begin")
+    form.get_by_label("Question").check()
+    form.get_by_label("Your words").fill(ASKED)
+    form.get_by_text("About certain words of it").click()
+    form.get_by_label("The words it is about").fill(QUOTE)
+    committee.sleeps(MARTA)
+    form.get_by_role("button", name="Begin the discussion").click()
+
+    page.get_by_role("button", name="Marta").click()
+
+    expect(page.get_by_label("Your words")).to_have_value(ASKED)
+    expect(page.get_by_label("Question")).to_be_checked()
+    expect(page.get_by_label("The words it is about")).to_have_value(QUOTE)
+    page.get_by_role("button", name="Begin the discussion").click()
+    expect(card(page)).to_contain_text(ASKED)
+    page.goto(committee.at(f"c/{committee.clauses['1.2']}/talk"))
+    expect(page.get_by_label("Your words")).to_have_value("")
+
+
+def test_a_reply_outlives_the_sign_in_it_was_begun_under(committee: Committee) -> None:
+    page = asks(committee)
+    card(page).locator("summary", has_text="Reply").click()
+    card(page).get_by_label("Your reply").fill("Sadə çoxluq?")
+    committee.sleeps(MARTA)
+    card(page).get_by_role("button", name="Reply").click()
+
+    page.get_by_role("button", name="Marta").click()
+
+    expect(card(page).get_by_label("Your reply")).to_have_value("Sadə çoxluq?")
+    expect(card(page).get_by_label("Your reply")).to_be_visible()
