@@ -1,5 +1,6 @@
 """Any two steps of a document side by side: a redline, two columns, only changes, or in words."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -90,6 +91,7 @@ def compare(document: Document) -> str:
         newer=comparison.newer.snapshot,
         rows=rows,
         changes=sum(1 for row in rows if row.change),
+        counts=_counts(rows, len(comparison.renumbered)),
         asked={
             "from": older or comparison.older.snapshot.milestone or str(steps[0]),
             "to": newer,
@@ -177,6 +179,13 @@ def _told(change: Change | None, tongues: tuple[Tongue, ...]) -> Iterator[tuple[
     for one in tongues:
         for sentence in (*in_words(one.heading, one.language), *in_words(one.text, one.language)):
             yield one.language, sentence
+
+
+def _counts(rows: list[Row], renumbered: int) -> dict[Happening, int]:
+    """How many of the clauses shown each thing happened to: what is counted can be seen."""
+    told = Counter(what for row in rows for what in row.happened)
+    told[Happening.RENUMBERED] = renumbered
+    return {what: told[what] for what in Happening if told[what]}
 
 
 def _renumbered(comparison: Comparison) -> list[tuple[str, str, str]]:

@@ -93,6 +93,11 @@ def test_no_difference_in_a_language_says_so(house: House) -> None:
     assert "Nothing differs between these two steps" in text
 
 
+def test_only_what_is_shown_is_counted(house: House) -> None:
+    assert 'class="what reworded"' in page(house)
+    assert 'class="what reworded"' not in page(house, language="en")
+
+
 def test_sides_without_text_say_so(house: House, database: Database) -> None:
     with Session(database.engine) as session:
         plan = a_document(session, session.scalars(select(Person)).one(), "plan")
