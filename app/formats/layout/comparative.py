@@ -25,7 +25,7 @@ from app.statute.diffing import compare
 from app.statute.dossier import CitedExtract, Dossier
 from app.statute.snapshot import Clause, Snapshot
 
-SHARES = (("column_unit", 13), ("column_old", 29), ("column_new", 33), ("column_why", 25))
+SHARES = (("column_unit", 11), ("column_old", 25), ("column_new", 30), ("column_why", 34))
 THIN_SPACE = "\u2009"
 RUNS = {"kept": Mark.PLAIN, "added": Mark.ADDED, "struck": Mark.STRUCK}
 
