@@ -80,6 +80,18 @@ bar.addEventListener("click", (event) => {
   });
 });
 
+// A clause's own link takes the words selected in that clause along, as the bar does.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-into]");
+  const address = link && new URL(link.href);
+  if (!address?.pathname.endsWith("/talk")) return;
+  const found = selected();
+  address.search = found && link.dataset.into === `edit-${found.clause}`
+    ? new URLSearchParams({ quote: found.quote, near: found.near, language: found.language })
+    : "";
+  link.href = address.href;
+}, { capture: true });
+
 document.addEventListener("click", (event) => {
   const cancel = event.target.closest(".begin [data-cancel]");
   const place = cancel?.closest(".edit");
