@@ -116,7 +116,7 @@ def test_the_text_is_taken_home_as_docx_and_pdf(committee: Committee, tmp_path: 
     assert SPECIMEN in written
 
     pdf = downloaded(page, "PDF", tmp_path)
-    told = [needed("pdftotext", "poppler-utils"), pdf, "-"]
+    told = [needed("pdftotext", "poppler-utils"), str(pdf), "-"]
     printed = subprocess.run(told, capture_output=True, check=True, text=True).stdout
     assert SAID in " ".join(printed.split())
     assert SPECIMEN in printed
