@@ -1,5 +1,7 @@
 """Where the quoted words of a comment stand in a text that was edited since."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -7,13 +9,13 @@ from enum import StrEnum
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-import regex
-
 from app.statute.diffing import Hunk, hunks, tokens
 from app.statute.errors import StatuteError
 
 CONTEXT = 32
 """Characters kept on either side of a quote."""
+
+WORD = re.compile(r"\S+")
 
 _SAME_CONTEXT = 0.7
 """Likeness of the surroundings from which a quote found elsewhere is the one that was moved."""
@@ -80,15 +82,46 @@ def find_quote(text: str, quote: str, near: int | None = None) -> Anchor | None:
     Exactly as typed, else with any blanks between the words. Of several places the one nearest to
     the code point `near`, else the first.
     """
-    words = quote.split()
-    if not words:
+    sought = quote.strip()
+    if not sought:
         return None
-    places = list(_occurrences(text, quote.strip())) or [
-        found.span() for found in regex.finditer(r"\s+".join(map(regex.escape, words)), text)
-    ]
-    if not places:
+    place = _nearest(text, sought, near or 0) or _nearest_loosely(text, sought, near or 0)
+    return anchor(text, *place) if place else None
+
+
+def _nearest(text: str, quote: str, near: int) -> tuple[int, int] | None:
+    """The place of the quote that begins nearest to `near`; of two as near the first.
+
+    One look ahead and one back, each in linear time, however often the words occur.
+    """
+    size, near = len(quote), max(near, 0)
+    ahead = text.find(quote, near)
+    head = text[: near + size - 1]
+    mirrored = head[::-1].find(quote[::-1])
+    starts = [] if mirrored < 0 else [len(head) - mirrored - size]
+    if ahead >= 0:
+        starts.append(ahead)
+    if not starts:
         return None
-    return anchor(text, *min(places, key=lambda place: abs(place[0] - (near or 0))))
+    start = min(starts, key=lambda start: abs(start - near))
+    return start, start + size
+
+
+def _nearest_loosely(text: str, quote: str, near: int) -> tuple[int, int] | None:
+    """The same with any blanks between the words, counted as one each."""
+    spans = [found.span() for found in WORD.finditer(text)]
+    ends = [*accumulate(end - start + 1 for start, end in spans)]
+    begins = [0, *ends]
+    plain = " ".join(text[start:end] for start, end in spans)
+    close = begins[bisect_left(spans, (near, near))]
+    found = _nearest(plain, " ".join(quote.split()), close)
+    if found is None:
+        return None
+    first, last = bisect_right(ends, found[0]), bisect_right(ends, found[1] - 1)
+    return (
+        spans[first][0] + found[0] - begins[first],
+        spans[last][0] + found[1] - begins[last],
+    )
 
 
 def _occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
@@ -123,11 +156,7 @@ def _verified(anchor: Anchor, text: str) -> Anchor | None:
     start, end = anchor.start, anchor.end
     if 0 <= start < end <= len(text) and text[start:end] == anchor.quote:
         return anchor
-    place = min(
-        _occurrences(text, anchor.quote) if anchor.quote else (),
-        key=lambda place: abs(place[0] - start),
-        default=None,
-    )
+    place = _nearest(text, anchor.quote, start) if anchor.quote else None
     if place is None:
         return None
     return Anchor(anchor.quote, anchor.prefix, anchor.suffix, *place)

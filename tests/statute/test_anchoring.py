@@ -1,4 +1,5 @@
 import random
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -211,3 +212,29 @@ def test_attached_and_moved_always_stand_on_the_very_words(
     position = port(anchor, before, after)
     if position.state in (Held.ATTACHED, Held.MOVED):
         assert words_at(position, after) == anchor.quote
+
+
+@given(
+    text=st.text(alphabet="ab ", max_size=30),
+    quote=st.text(alphabet="ab", min_size=1, max_size=3),
+    near=st.integers(0, 40),
+)
+def test_of_many_places_the_nearest_is_quoted(text: str, quote: str, near: int) -> None:
+    places = [at for at in range(len(text)) if text.startswith(quote, at)]
+    found = find_quote(text, quote, near=near)
+    nearest = min(places, key=lambda at: abs(at - near), default=None)
+    assert (found and found.start) == nearest
+
+
+@given(words=st.lists(st.sampled_from(["ab", "b", "abc"]), min_size=2, max_size=8))
+def test_words_are_found_whatever_blanks_part_them(words: list[str]) -> None:
+    found = find_quote("\n  ".join(["x", *words, "y"]), " ".join(words))
+    assert found
+    assert found.quote.split() == words
+
+
+@pytest.mark.parametrize("quote", ["a" * 20_000, "b" * 20_000, "a" * 10_000 + "b", "ba " * 5_000])
+def test_no_quote_makes_a_long_clause_wait(quote: str) -> None:
+    began = process_time()
+    find_quote("a" * 100_000, quote, near=50_000)
+    assert process_time() - began < 1
