@@ -1,6 +1,6 @@
 """Who did what to a document and to each of its clauses, and when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
@@ -73,31 +73,32 @@ def doers(session: Session, document: Document) -> list[Person]:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Everything that ever held of one clause, oldest first, each with its step."""
+    """Everything that ever held of some clauses, oldest first, each with its step."""
 
     wordings: Sequence[tuple[WordingRow, Step]]
     placements: Sequence[tuple[Placement, Step]]
     decisions: Sequence[tuple[Decision, Step]]
 
 
-def past_of(session: Session, clause: Clause) -> Past:
-    """The past of a clause."""
+def past_of(session: Session, clause: Clause, below: Collection[str] = ()) -> Past:
+    """The past of a clause, and of those below it whose ids are given."""
+    ids = [clause.id, *below]
     wordings = session.execute(
         select(WordingRow, Step)
         .join(Step, (Step.record_id == WordingRow.record_id) & (Step.number == WordingRow.since))
-        .where(WordingRow.clause_id == clause.id)
+        .where(WordingRow.clause_id.in_(ids))
         .order_by(WordingRow.since, WordingRow.row)
     )
     placements = session.execute(
         select(Placement, Step)
         .join(Step, (Step.record_id == Placement.record_id) & (Step.number == Placement.since))
-        .where(Placement.clause_id == clause.id)
+        .where(Placement.clause_id.in_(ids))
         .order_by(Placement.since, Placement.row)
     )
     decisions = session.execute(
         select(Decision, Step)
         .join(Step, (Step.record_id == Decision.record_id) & (Step.number == Decision.since))
-        .where(Decision.record_id == clause.record_id, Decision.clause_id == clause.id)
+        .where(Decision.record_id == clause.record_id, Decision.clause_id.in_(ids))
         .order_by(Decision.since, Decision.row)
     )
     return Past(

@@ -1,9 +1,9 @@
 """What happened to a clause, as its page tells it: each wording against the one before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.models import Placement, Step, WordingRow
+from app.models import Decision, Placement, Step, WordingRow
 from app.queries.history import Past
 from app.statute.diffing import Run, compare
 
@@ -13,6 +13,8 @@ class Event:
     """One step in the life of a clause."""
 
     step: Step
+    clause: str
+    """Id of the clause: the one the page is about, or one below it."""
     deed: str
     """Key of words.DEEDS."""
     language: str = ""
@@ -31,18 +33,50 @@ class Event:
         return str(self.step.facts.get("reason") or "")
 
 
-def events(past: Past) -> list[Event]:
-    """Wordings and placements, newest first."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What somebody decided in one step on a clause and what is below it."""
+
+    step: Step
+    decision: Decision
+    """The first of them; the others say the same."""
+    stands: bool
+    """Whether everything it was decided on still stands as it was."""
+
+
+def events(past: Past, about: str) -> list[Event]:
+    """Wordings and placements, newest first.
+
+    Of what is below the clause `about`, the words it was imported with are not told again.
+    """
     found = [*_wordings(past), *_placements(past)]
-    return sorted(found, key=lambda event: event.step.number, reverse=True)
+    told = [one for one in found if one.clause == about or one.deed != "import_text"]
+    return sorted(told, key=lambda event: event.step.number, reverse=True)
+
+
+def words_of(past: Past, digests: Mapping[str, str]) -> list[Word]:
+    """Decisions, newest first; those of one step are one.
+
+    `digests`: what a decision on each clause would name now, by id.
+    """
+    steps: dict[tuple[int, str], list[tuple[Decision, Step]]] = {}
+    for decision, step in past.decisions:
+        steps.setdefault((step.number, decision.verdict), []).append((decision, step))
+    return [_word(said, digests) for said in reversed(steps.values())]
+
+
+def _word(said: Sequence[tuple[Decision, Step]], digests: Mapping[str, str]) -> Word:
+    decision, step = said[0]
+    return Word(step, decision, all(digests.get(one.clause_id) == one.digest for one, _ in said))
 
 
 def _wordings(past: Past) -> Iterator[Event]:
-    before: dict[str, WordingRow] = {}
+    before: dict[tuple[str, str], WordingRow] = {}
     for row, step in past.wordings:
-        earlier = before.get(row.language)
+        earlier = before.get((row.clause_id, row.language))
         yield Event(
             step=step,
+            clause=row.clause_id,
             deed=step.deed,
             language=row.language,
             heading=compare(earlier.heading if earlier else "", row.heading),
@@ -50,16 +84,18 @@ def _wordings(past: Past) -> Iterator[Event]:
             first=earlier is None,
             author=row.author_id if row.author_id != step.actor_id else None,
         )
-        before[row.language] = row
+        before[row.clause_id, row.language] = row
 
 
 def _placements(past: Past) -> Iterator[Event]:
     """Striking, restoring and moving; making room for a neighbour is no event."""
-    earlier: Placement | None = None
+    before: dict[str, Placement] = {}
     for row, step in past.placements:
+        earlier = before.get(row.clause_id)
         if earlier is not None:
             if row.struck != earlier.struck:
-                yield Event(step, "strike_clause" if row.struck else "restore_clause")
+                deed = "strike_clause" if row.struck else "restore_clause"
+                yield Event(step, row.clause_id, deed)
             elif step.deed == "move_clause" and step.clause_id == row.clause_id:
-                yield Event(step, "move_clause", moved_from=earlier.parent_id or "")
-        earlier = row
+                yield Event(step, row.clause_id, "move_clause", moved_from=earlier.parent_id or "")
+        before[row.clause_id] = row

@@ -20,9 +20,9 @@ from app.queries.threads import talks
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES, Kind, Snapshot
 from app.views.addresses import addresses
-from app.views.leaves import Beside, Leaves, keeps_numbers, lay_out
+from app.views.leaves import HEADINGS, Beside, Leaves, keeps_numbers, lay_out
 from app.views.naming import Naming
-from app.views.past import events
+from app.views.past import events, words_of
 from app.views.standing import Stand, deciding, stand_of, tally, units_of
 
 blueprint = Blueprint("reading", __name__)
@@ -56,15 +56,17 @@ def read(document: Document) -> str:
 def clause(document: Document, clause: Clause) -> str:
     """One clause with everything below it, and everything that ever held of it."""
     now = snapshot(session(), document)
-    past = past_of(session(), clause)
+    below = _below(now, clause.id)
+    past = past_of(session(), clause, below)
     return render_template(
         "reading/clause.html",
         **_page(document, now, top=clause.id),
         clause=now.by_id[clause.id],
         naming=Naming(now),
-        events=events(past),
-        decisions=past.decisions[::-1],
-        digest=deciding_digest(now.by_id[clause.id]),
+        events=events(past, clause.id),
+        decisions=words_of(
+            past, {one: deciding_digest(now.by_id[one]) for one in (clause.id, *below)}
+        ),
         long=False,
     )
 
@@ -89,6 +91,17 @@ def record(document: Document) -> str:
         naming=Naming(now),
         addresses=addresses(document),
     )
+
+
+def _below(now: Snapshot, clause_id: str) -> list[str]:
+    """Everything below a clause that is read and decided on with it: nothing below a heading."""
+    if now.by_id[clause_id].kind in HEADINGS:
+        return []
+    found = {clause_id}
+    for one in now.clauses:
+        if one.parent in found:
+            found.add(one.id)
+    return [one.id for one in now.clauses if one.id in found and one.id != clause_id]
 
 
 def languages_shown() -> tuple[str, ...]:

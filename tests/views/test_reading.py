@@ -104,6 +104,19 @@ def test_the_text_is_printed_with_numbers_from_the_tree(scene: Scene) -> None:
     assert "2.1. Katib seçilmir." in words
 
 
+def test_the_past_of_an_article_is_that_of_everything_in_it(scene: Scene) -> None:
+    article, paragraph = scene.second, scene.paragraph
+    what = decidable(snapshot(scene.session, scene.document), article)
+    actor = as_actor(scene.leyla)
+    decide(scene.session, actor, scene.document, article, Verdict.PROPOSE, seen=what)
+    assert plain(scene.page(f"c/{article}")).count("these very words") == 1
+    scene.reword(paragraph, "Katib seçilir.", reason="Yığıncaq belə istədi")
+    told = plain(scene.page(f"c/{article}"))
+    assert "Yığıncaq belə istədi" in told
+    assert "these very words" not in told
+    assert "earlier words" in told
+
+
 def test_each_language_names_itself(scene: Scene) -> None:
     page = scene.page("?language=both")
     assert '<div class="words" lang="az">' in page
