@@ -48,10 +48,11 @@ def test_a_steward_imports_an_act(server: Served, open_page: OpenPage, tmp_path:
     page.goto("/documents/import")
     page.set_input_files("#file", tmp_path / "mese.txt")
     page.click("text=Preview")
+    page.wait_for_url("**/documents/import/*")  # and until its scripts have run
     page.fill("#title", "Forest Code")
     page.click("text=Save as a document")
 
-    assert page.url == server.url("/d/forest-code/")
+    page.wait_for_url(server.url("/d/forest-code/"))
     assert "Forest Code" in page.inner_text("main")
 
 
