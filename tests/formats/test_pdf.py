@@ -332,3 +332,10 @@ def test_a_number_without_text_is_printed() -> None:
 def test_odd_texts_print(text: str) -> None:
     with opened(clean(one_paragraph(text))) as file:
         assert len(file.pages) >= 3
+
+
+@pytest.mark.parametrize("heading", ["çox uzun sərlövhə " * 3000, "ə" * 20_000])
+def test_a_heading_longer_than_a_page_is_printed_all_the_same(heading: str) -> None:
+    long = snapshot([clause("ar1", Kind.ARTICLE, heading=heading, text="Mətn.")])
+    made = pdf.clean(replace(full(), snapshot=long), "az", {"ar1": "1"})
+    assert len(opened(made).pages) > 3

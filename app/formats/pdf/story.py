@@ -25,6 +25,9 @@ from app.formats.pdf.styles import LOOKS, entry_style, style_of
 from app.formats.pdf.tagging import Ledger, Path
 
 PLAIN = "plain"
+LONGEST_ENTRY = 600
+"""Characters of a heading in the contents, whose lines stay whole: no more than a page holds."""
+
 ROOM = {1: 0.0, 2: 26 * mm, 3: 44 * mm}
 """Height a page must still offer, by how many paragraphs must stay together."""
 
@@ -112,7 +115,7 @@ class Story:
         for heading in self.sheet.headings():
             name = f"s-{next(sections)}" if heading.clause is None else destination(heading.clause)
             path = (whole, self._element("TOCI"))
-            words = markup((Span(heading.label),))
+            words = markup((Span(_entry(heading.label)),))
             style = entry_style(heading.outline or 0)
             yield Entry(words, style, self.ledger, path, (name, self.pages.get(name, 0)))
 
@@ -161,3 +164,7 @@ def _numbered(block: Paragraph, spans: tuple[Span, ...], number: str) -> tuple[S
     alone = block.style is Style.DIVISION and block.text and not number.endswith(".")
     mark = Mark.BOLD if block.heading else Mark.PLAIN
     return (Span(number + ("\n" if alone else "\u00a0"), mark), *spans)
+
+
+def _entry(heading: str) -> str:
+    return heading if len(heading) <= LONGEST_ENTRY else f"{heading[:LONGEST_ENTRY].rstrip()}…"
