@@ -148,6 +148,10 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
         413,
         _said(_l("The file is larger than 2 MB. Split the act and import it in parts.")),
     ),
+    formats.TooManyLines: (
+        413,
+        _said(_l("The file has more than 40 000 lines. Split the act and import it in parts.")),
+    ),
     formats.NotText: (
         415,
         _said(_l("This is not a text file. Save the act as plain text or Markdown and try again.")),

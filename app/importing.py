@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from app.formats.encoding import OFFERED, decode
-from app.formats.errors import UnknownEncoding, Unreadable
+from app.formats.errors import TooManyLines, UnknownEncoding, Unreadable
 from app.formats.markdown import read
 from app.statute.language import slug as slug_of
 from app.statute.outline import Draft
@@ -13,6 +13,9 @@ from app.statute.snapshot import LANGUAGES, Family, Numbering
 
 KINDS = ("charter", "regulation", "act", "plan", "agreement", "guideline")
 """Kinds of documents an imported text may be."""
+
+MOST_LINES = 40_000
+"""Five times those of the longest act at hand; each may become a clause to place, show and save."""
 
 UNDECIDED = "?"
 """Stands for the encoding while nobody has named it and the file does not tell."""
@@ -84,8 +87,11 @@ def draft_of(kept: str, asked: Asked) -> Draft:
 def read_act(text: str, asked: Asked) -> Draft:
     """The act a text holds. A title in the text is its own, whatever the document will be called.
 
-    Raises EmptyFile or BrokenFrontMatter.
+    Raises EmptyFile, TooManyLines or BrokenFrontMatter.
     """
+    lines = len(text.splitlines())
+    if lines > MOST_LINES:
+        raise TooManyLines(MOST_LINES, lines)
     family = Family(asked.family)
     draft = read(text, language=asked.language, family=family)
     if draft.title or not asked.title:

@@ -23,6 +23,15 @@ class TooLarge(Unreadable):
         self.size = size
 
 
+class TooManyLines(Unreadable):
+    """More lines than a text one document can hold is made of."""
+
+    def __init__(self, limit: int, size: int) -> None:
+        super().__init__(f"the file has {size} lines; at most {limit} are read")
+        self.limit = limit
+        self.size = size
+
+
 class NotText(Unreadable):
     """Not a text but `found`: zip, pdf, ole, png, jpeg, gif, gzip, rtf or binary."""
 

@@ -265,3 +265,10 @@ def test_a_replacement_keeps_the_clause_and_says_why(house: House) -> None:
 def test_a_member_may_not_replace_the_text(house: House) -> None:
     assert house.member.get("/d/charter/import").status_code == 403
     assert send(house.member, text=ACT, path="/d/charter/import").status_code == 403
+
+
+def test_a_text_of_more_lines_than_an_act_has_is_refused(house: House) -> None:
+    answer = send(house.steward, "1. söz\n".encode() * 40_001)
+    assert answer.status_code == 413
+    assert "more than 40 000 lines" in answer.text
+    assert house.uploads() == 0
