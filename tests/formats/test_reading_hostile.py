@@ -87,3 +87,9 @@ def test_whatever_is_read_no_word_gets_lost(lines: list[str], family: Family) ->
     for clause in draft.clauses:
         above = None if clause.parent is None else draft.clauses[clause.parent].kind
         assert above in MAY_STAND_UNDER[clause.kind]
+
+
+@pytest.mark.parametrize("number", ["0x" + "f" * 5000, "1:" * 3000 + "1", "9" * 5000])
+def test_a_number_too_long_to_write_is_no_value(number: str) -> None:
+    with pytest.raises(BrokenFrontMatter):
+        law(f"---\ntitle: {number}\n---\n# Qanun\n")

@@ -42,6 +42,7 @@ def front_of(text: str) -> tuple[dict[str, object], str, int]:
 def _loaded(handler: YAMLHandler, source: str) -> dict[str, object]:
     try:
         front = handler.load(source, Loader=_PlainLoader)
+        str(front)  # a number of thousands of digits is read and cannot be written
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "this is not YAML"
