@@ -61,7 +61,7 @@ def found_document(session: Session, actor: Actor, founding: Founding) -> Docume
 
 def _row(founding: Founding) -> ParticularsRow:
     return ParticularsRow(
-        titles=dict(founding.titles),
+        titles={language: canonical(title) for language, title in founding.titles.items()},
         kind=founding.kind,
         family=founding.family,
         numbering=founding.numbering,
@@ -128,7 +128,7 @@ def name_milestone(
     Raises Taken where a milestone of that name exists, NumberAsName, NothingSaid, NotThere.
     """
     hold(session, document.id)
-    given = {language: name.strip()[:200] for language, name in names.items()}
+    given = {language: canonical(name)[:200] for language, name in names.items()}
     first = given.get("az") or given.get("en") or ""
     slug = slug_of(given.get("en") or first)
     if not slug:

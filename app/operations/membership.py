@@ -14,6 +14,7 @@ from app.operations.recording import Actor, hold, step
 from app.operations.signing_in import password_hash, token_digest
 from app.queries.people import colleagues, role_of
 from app.statute.roles import Role
+from app.statute.snapshot import canonical
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 """What may be an e-mail address; whether it is one, the link's arrival tells."""
@@ -60,9 +61,10 @@ def give_role(
 
 def rename(person: Person, name: str) -> None:
     """Call a person otherwise from now on. Raises NothingSaid."""
-    if not name.strip():
+    called = _called(name)
+    if not called:
         raise NothingSaid
-    person.name = name.strip()[:200]
+    person.name = called
 
 
 def invite(
@@ -88,7 +90,7 @@ def invite(
             Invitation(
                 record_id=document.id,
                 email=address,
-                name=name.strip()[:200],
+                name=_called(name),
                 role=role,
                 token_digest=token_digest(token),
                 invited_by=actor.person_id,
@@ -159,11 +161,11 @@ def accept_invitation(
 def _join(
     session: Session, actor: Actor, invitation: Invitation, newcomer: Newcomer | None
 ) -> Person:
-    if newcomer is None or not newcomer.name.strip():
+    if newcomer is None or not _called(newcomer.name):
         raise NothingSaid
     person = Person(
         email=invitation.email,
-        name=newcomer.name.strip()[:200],
+        name=_called(newcomer.name),
         password_hash=password_hash(
             newcomer.password,
             memory_kib=newcomer.memory_kib,
@@ -175,6 +177,11 @@ def _join(
     session.add(person)
     session.flush()  # the membership names the person
     return person
+
+
+def _called(name: str) -> str:
+    """A name as it is kept: one line, and nothing that no document could print."""
+    return " ".join(canonical(name).split())[:200]
 
 
 def _is_higher(role: Role, than: Role | None) -> bool:

@@ -137,3 +137,16 @@ def test_a_step_is_named_and_a_name_that_is_none_refused(app: Flask, leyla: str)
     with opened(app) as session:
         document = session.scalars(select(Document)).one()
         assert [one.kind for one in milestones(session, document)] == ["in_force"]
+
+
+def test_no_name_breaks_what_others_take_home(app: Flask, leyla: str) -> None:
+    visitor = signed_in(app, leyla)
+    post(visitor, "/me/name", {"name": "Leyla\x0b\x01\r\nQ."})
+    titles = {"title_az": "Ad\x0bı", "title_en": "Na\x02me", "slug": "named"}
+    with app.extensions["nizam.database"].session() as session:
+        session.get_one(Person, leyla).steward = True
+        session.commit()
+    post(visitor, "/documents/new", titles)
+    post(visitor, "/d/named/settings/milestones", {"step": "1", "name-az": "Bir\x1b"})
+    assert ">Leyla Q.<" in visitor.get("/d/named/people").text
+    assert visitor.get("/d/named/export/clean.docx").status_code == 200
