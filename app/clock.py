@@ -4,5 +4,5 @@ from datetime import UTC, datetime
 
 
 def now() -> datetime:
-    """This moment, aware, in UTC."""
+    """The present moment, aware, in UTC."""
     return datetime.now(UTC)

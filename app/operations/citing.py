@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.models import HOUSE, Citation, Clause, Extract, Need, NeedLink, Record, Source
 from app.operations.errors import NothingSaid, NotThere, Taken, TooLong
-from app.operations.recording import Actor, Entry, open_record, step
+from app.operations.recording import Actor, Entry, hold, open_record, step
 from app.statute.snapshot import canonical
 
 NAMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
@@ -137,6 +137,7 @@ def withdraw_need(session: Session, actor: Actor, clause: Clause, need_slug: str
 
 def add_source(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
     """Add a source nobody described yet. Raises Taken, NothingSaid."""
+    _hold_house(session)
     if session.scalars(select(Source).where(Source.slug == slug).limit(1)).first() is not None:
         raise Taken(slug)
     describe_source(session, actor, slug, facts)
@@ -146,6 +147,7 @@ def add_extract(
     session: Session, actor: Actor, source_slug: str, slug: str, facts: Mapping[str, Any]
 ) -> None:
     """Add an extract nobody described yet. Raises Taken, NothingSaid, NotThere."""
+    _hold_house(session)
     if newest_extract(session, slug) is not None:
         raise Taken(slug)
     describe_extract(session, actor, source_slug, slug, facts)
@@ -201,9 +203,15 @@ def house_step(
     session: Session, actor: Actor, deed: str, **facts: str
 ) -> AbstractContextManager[Entry]:
     """A step of the house's own record, which begins with the first of them."""
+    _hold_house(session)
+    return step(session, HOUSE, actor, deed, clause_id=None, **facts)
+
+
+def _hold_house(session: Session) -> None:
+    """Let nobody else write in the house's record until this deed is done."""
     if session.get(Record, HOUSE) is None:
         open_record(session, HOUSE)
-    return step(session, HOUSE, actor, deed, clause_id=None, **facts)
+    hold(session, HOUSE)
 
 
 def newest_extract(session: Session, slug: str) -> Extract | None:

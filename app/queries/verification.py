@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sqlalchemy import select
+from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
-from app.models import HOUSE, Document, Record, Step
+from app.models import HOUSE, RECORDED, Document, Record, Step
 from app.queries.standing import misplaced_clauses, stale_heads
 from app.queries.tallies import misfit_rows
 from app.statute.record import GENESIS, StepFacts, Why, verify_chain
@@ -28,6 +29,10 @@ class Verdict:
     """The first step that does not fit; None where all do."""
     why: str = ""
     """What does not fit there: a reason of app.statute.record.Why, or the name of a table."""
+
+
+UNREADABLE = (ValueError, TypeError, ArithmeticError, StatementError)
+"""What reading a value raises that was put there behind the product's back."""
 
 
 def verify(
@@ -57,6 +62,17 @@ def verify(
 def _verify(
     session: Session, record: Record, name: str, anchors: Sequence[tuple[int, str]]
 ) -> Verdict:
+    record_id, steps, digest = record.id, record.steps, record.digest
+    try:
+        step, why = _first_misfit(session, record, anchors)
+    except UNREADABLE:
+        step, why = _first_unreadable(session, record_id, steps), "unreadable"
+    return Verdict(name, steps, digest, step, why)
+
+
+def _first_misfit(
+    session: Session, record: Record, anchors: Sequence[tuple[int, str]]
+) -> tuple[int | None, str]:
     breach = verify_chain(_chain(session, record), anchors)
     misfits = chain(
         [(breach.step, str(breach.why))] if breach else [],
@@ -66,8 +82,20 @@ def _verify(
         misplaced_clauses(session, record),
         stale_heads(session, record),
     )
-    step, why = min(misfits, default=(None, ""))
-    return Verdict(name, record.steps, record.digest, step, why)
+    return min(misfits, default=(None, ""))
+
+
+def _first_unreadable(session: Session, record_id: str, steps: int) -> int:
+    """The first step that, or a row of which, holds what no deed can have written."""
+    for number in range(1, steps + 1):
+        try:
+            session.get(Step, (record_id, number))
+            for table in RECORDED:
+                made = (table.record_id == record_id, table.since == number)
+                session.scalars(select(table).where(*made)).all()
+        except UNREADABLE:
+            return number
+    return steps
 
 
 def _chain(session: Session, record: Record) -> Iterator[tuple[StepFacts, str]]:

@@ -333,3 +333,22 @@ def test_a_verdict_tells_the_head_to_be_published(committee: Session) -> None:
     verdicts = verify(committee, {"charter": [(record.steps, record.digest)]}, only="charter")
 
     assert verdicts == [Verdict("charter", record.steps, record.digest)]
+
+
+UNREADABLE = (
+    ("step", "UPDATE step SET facts = '{broken' WHERE number = 3"),
+    ("step", "UPDATE step SET at = 'yesterday' WHERE number = 3"),
+    ("step", "UPDATE step SET facts = '{\"n\": 1e400}' WHERE number = 3"),
+    ("particulars", "UPDATE particulars SET titles = '[' WHERE since = 1"),
+)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])  # PostgreSQL stores no such value
+@pytest.mark.parametrize(("table", "attack"), UNREADABLE)
+def test_a_value_nobody_can_read_is_a_step_that_does_not_fit(
+    committee: Session, table: str, attack: str
+) -> None:
+    charter = _named(committee, "charter").id
+    with tampering(committee):
+        committee.execute(text(f"{attack} AND record_id = :it"), {"it": charter})
+        assert found(committee) == [("charter", 1 if table == "particulars" else 3)]

@@ -12,10 +12,15 @@ def a_draft(*units: DraftClause) -> Draft:
     return Draft("", "az", Family.LAW, units)
 
 
-def a_unit(number: str, text: str, kind: Kind = Kind.PARAGRAPH, **facts: object) -> DraftClause:
-    return DraftClause(
-        kind, number, "", text, facts.get("parent"), struck=bool(facts.get("struck"))
-    )  # type: ignore[arg-type]
+def a_unit(
+    number: str,
+    text: str,
+    kind: Kind = Kind.PARAGRAPH,
+    *,
+    parent: int | None = None,
+    struck: bool = False,
+) -> DraftClause:
+    return DraftClause(kind, number, "", text, parent, struck=struck)
 
 
 @st.composite
