@@ -63,7 +63,7 @@ def _card(one: Overview, people: Mapping[str, Person]) -> Card:
         now=one.now,
         role=one.role,
         articles=one.articles,
-        tally=tally(one.states),
+        tally=tally(one.states, one.now.particulars.family),
         counts=counts,
         bar=[(state, max(1, round(12 * count / one.articles))) for state, count in counts],
         waiting=one.waiting,

@@ -18,7 +18,7 @@ from app.queries.people import colleagues, names_of
 from app.queries.snapshots import milestones, snapshot, step_named
 from app.queries.threads import talks
 from app.statute.roles import Action
-from app.statute.snapshot import LANGUAGES, Kind, Snapshot
+from app.statute.snapshot import LANGUAGES, Family, Kind, Snapshot
 from app.views.addresses import addresses
 from app.views.leaves import HEADINGS, Beside, Leaves, keeps_numbers, lay_out
 from app.views.naming import Naming
@@ -45,7 +45,7 @@ def read(document: Document) -> str:
     return render_template(
         "reading/read.html",
         **shown,
-        tally=_tally(shown["leaves"], shown["stands"]),
+        tally=_tally(now.particulars.family, shown["leaves"], shown["stands"]),
         milestones=milestones(session(), document),
         long=len(now.clauses) > LONG,
     )
@@ -161,7 +161,7 @@ def _stands(document: Document, leaves: Leaves, now: Snapshot) -> dict[str, Stan
     return found
 
 
-def _tally(leaves: Leaves, stands: Mapping[str, Stand]) -> str:
+def _tally(family: Family, leaves: Leaves, stands: Mapping[str, Stand]) -> str:
     units = [unit.head.clause for unit in leaves.articles]
     articles = [unit.id for unit in units if unit.kind is Kind.ARTICLE]
-    return tally(Counter(stands[one].state for one in articles if one in stands))
+    return tally(Counter(stands[one].state for one in articles if one in stands), family)

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext, ngettext
+from flask_babel import ngettext
 
 from app.presentation import in_share
 from app.queries.agreement import Agreement, Standing
 from app.queries.people import Colleague
 from app.statute.roles import Action, allowed
-from app.statute.snapshot import Snapshot
+from app.statute.snapshot import Family, Snapshot
 from app.statute.workflow import State, Verdict
 from app.views.leaves import HEADINGS
+from app.views.words import TALLIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,24 +127,36 @@ def _voice(member: Colleague, standings: Sequence[Standing]) -> Voice:
     return Voice(member, "waiting")
 
 
-def tally(states: Mapping[State, int]) -> str:
-    """How many of the articles stand where, as a sentence. `states`: how many in each state."""
+def tally(states: Mapping[State, int], family: Family) -> str:
+    """How many of the articles stand where, as a sentence. `states`: how many in each state.
+
+    A subordinate act has no articles: its first level is counted.
+    """
     total = sum(states.values())
     settled = states.get(State.AGREED, 0) + states.get(State.SIGNED, 0)
     contested = states.get(State.CONTESTED, 0)
     if states.get(State.SIGNED, 0) == total > 0:
-        said = gettext("All %(n)s articles are signed off", n=total)
+        pattern = "signed"
     elif contested:
-        said = gettext(
-            "Of %(n)s articles %(agreed)s are agreed, %(contested)s contested",
-            n=total,
-            agreed=in_share(settled),
-            contested=in_share(contested),
-        )
-    elif settled:
-        said = gettext("Of %(n)s articles %(agreed)s are agreed", n=total, agreed=in_share(settled))
+        pattern = "contested"
     else:
+        pattern = "agreed" if settled else "none"
+    if pattern == "none":
+        return _none_agreed(total, family)
+    return str(TALLIES[family][pattern]) % {
+        "n": total,
+        "agreed": in_share(settled),
+        "contested": in_share(contested),
+    }
+
+
+def _none_agreed(total: int, family: Family) -> str:
+    if family is Family.LAW:
         said = ngettext(
             "%(num)s article, none agreed yet", "%(num)s articles, none agreed yet", total
+        )
+    else:
+        said = ngettext(
+            "%(num)s paragraph, none agreed yet", "%(num)s paragraphs, none agreed yet", total
         )
     return str(said)

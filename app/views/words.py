@@ -34,7 +34,53 @@ KINDS: Mapping[str, Any] = {
     "indent": _l("Indent"),
     "annex": _l("Annex"),
 }
-"""Kinds of clauses, whatever an act family calls the single unit."""
+"""Kinds of clauses, as a law calls them."""
+
+KINDS_BELOW_LAW: Mapping[str, Any] = {
+    **KINDS,
+    "article": _l("Paragraph"),
+    "paragraph": _l("Clause (1.1)"),
+    "point": _l("Point (a)"),
+}
+"""Kinds of clauses, as a subordinate act calls them: it has no articles."""
+
+
+def kinds_of(family: str) -> Mapping[str, Any]:
+    """What an act family calls each kind of clause."""
+    return KINDS if family == "law" else KINDS_BELOW_LAW
+
+
+UNITS: Mapping[str, Mapping[str, Any]] = {
+    "law": {
+        "one": _l("Article"),
+        "members": _l("Articles and members"),
+        "none": _l("No article stands so. Choose another filter above."),
+        "several": _l("Decide on several articles at once"),
+        "show": _l("Show articles"),
+    },
+    "subordinate": {
+        "one": _l("Paragraph"),
+        "members": _l("Paragraphs and members"),
+        "none": _l("No paragraph stands so. Choose another filter above."),
+        "several": _l("Decide on several paragraphs at once"),
+        "show": _l("Show paragraphs"),
+    },
+}
+"""What pages say of the units that are agreed on, by act family."""
+
+TALLIES: Mapping[str, Mapping[str, Any]] = {
+    "law": {
+        "signed": _l("All %(n)s articles are signed off"),
+        "contested": _l("Of %(n)s articles %(agreed)s are agreed, %(contested)s contested"),
+        "agreed": _l("Of %(n)s articles %(agreed)s are agreed"),
+    },
+    "subordinate": {
+        "signed": _l("All %(n)s paragraphs are signed off"),
+        "contested": _l("Of %(n)s paragraphs %(agreed)s are agreed, %(contested)s contested"),
+        "agreed": _l("Of %(n)s paragraphs %(agreed)s are agreed"),
+    },
+}
+"""How many units stand where, by act family; numbers are filled in later."""
 
 ROLES: Mapping[str, Any] = {
     "observer": _l("Observer"),

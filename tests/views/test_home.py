@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.operations.deciding import decidable, decide
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
+from app.statute.snapshot import Family
 from app.statute.workflow import Verdict
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
 from tests.views.posting import post
@@ -97,3 +98,17 @@ def test_a_choice_leads_to_no_other_site(app: Flask, session: Session) -> None:
     reader = visitor(app, session, who)
     answer = post(reader, "/preferences", {"locale": "az", "next": "//evil.example/"})
     assert answer.location == "/"
+
+
+def test_units_of_a_subordinate_act_are_not_called_articles(app: Flask, session: Session) -> None:
+    leyla = a_person(session)
+    document = a_document(session, leyla, family=Family.SUBORDINATE)
+    clause = an_article(session, document, leyla, "Mətn.", heading="Birinci")
+    slug, who = document.slug, leyla.id
+    reader = visitor(app, session, who)
+    assert "1 paragraph, none agreed yet" in reader.get("/").text
+    board = reader.get(f"/d/{slug}/board").text
+    assert "Paragraphs and members" in board
+    assert "rticles" not in board
+    insert = reader.get(f"/d/{slug}/c/{clause}/insert").text
+    assert '<option value="article" data-unfit="inside" selected>Paragraph' in insert

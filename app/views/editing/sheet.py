@@ -15,7 +15,7 @@ from app.statute.diffing import Run, compare
 from app.statute.numbering import number_all, printed
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Kind, Snapshot, Wording, word
 from app.statute.workflow import State
-from app.views.words import KINDS
+from app.views.words import kinds_of
 
 HEADED = frozenset({Kind.PREAMBLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX})
 """Kinds whose form asks for a heading."""
@@ -133,8 +133,9 @@ def labels_of(now: Snapshot) -> dict[str, str]:
     """What every clause is called, by id."""
     about = now.particulars
     numbers = number_all(now.clauses, about.family, about.numbering)
+    kinds = kinds_of(about.family)
     return {
-        one.id: printed(one.kind, numbers[one.id], about.family, locale()) or str(KINDS[one.kind])
+        one.id: printed(one.kind, numbers[one.id], about.family, locale()) or str(kinds[one.kind])
         for one in now.clauses
     }
 
