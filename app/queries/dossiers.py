@@ -14,7 +14,7 @@ from app.queries.evidence import Cited, citations, in_language, needs_answered
 from app.queries.people import Colleague, colleagues, names_of
 from app.queries.sealing import root_of
 from app.queries.snapshots import milestones, snapshot
-from app.statute.dossier import Approver, CitedExtract, Dossier, SealMark
+from app.statute.dossier import Approver, CitedExtract, Dossier, Objection, SealMark
 from app.statute.roles import Role
 from app.statute.snapshot import AUTHORITATIVE, Snapshot
 from app.statute.workflow import Verdict, Vote
@@ -153,6 +153,11 @@ def _approver(
         objected=_count(cast, Verdict.OBJECT, current=True),
         outdated=_count(cast, Verdict.APPROVE, current=False),
         last_at=dates.get(last) if last else None,
+        objections=tuple(
+            Objection(standing.clause, vote.reason)
+            for standing, vote in cast
+            if vote.verdict is Verdict.OBJECT and vote.digest == standing.digest
+        ),
     )
 
 

@@ -24,6 +24,15 @@ class CitedExtract:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """An objection to the words of a clause as they stand."""
+
+    clause: str
+    """Id of the clause objected to."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Approver:
     """One line of the approval sheet: a member, and how many clauses they stand behind."""
 
@@ -33,6 +42,8 @@ class Approver:
     objected: int
     outdated: int
     last_at: datetime | None
+    objections: tuple[Objection, ...] = ()
+    """Their objections that stand, in the order of the clauses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from app.statute.dossier import Approver, CitedExtract, Dossier, SealMark
+from app.statute.dossier import Approver, CitedExtract, Dossier, Objection, SealMark
 from app.statute.snapshot import (
     Clause,
     Family,
@@ -105,7 +105,15 @@ def full() -> Dossier:
         needs={"pa2": ("E-07 Şəffaflıq",), "po1": ("E-02 Tələbələr",)},
         states={"pa1": "agreed", "pa2": "proposed", "po1": "draft"},
         approvers=(
-            Approver("Ləman Əliyeva", "Xəzər Universiteti", 9, 1, 2, AT),
+            Approver(
+                "Ləman Əliyeva",
+                "Xəzər Universiteti",
+                approved=9,
+                objected=1,
+                outdated=2,
+                last_at=AT,
+                objections=(Objection("pa2", "Haqq çoxdur."), Objection("po1", "")),
+            ),
             Approver("Iğdır Çıraqov", "Naxçıvan Dövlət Universiteti", 0, 0, 0, None),
         ),
         seal=SealMark(57, "ab" * 32, "Ləman Əliyeva", AT, "Mətn uyğundur.", ("2.1 açıqdır",)),

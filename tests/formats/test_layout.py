@@ -168,11 +168,38 @@ def test_a_document_without_clauses_says_so() -> None:
 def test_the_approval_sheet_counts_states_and_names_members() -> None:
     sheet = clean_sheet(full(), "az", NUMBERS)
     table = [block for block in sheet.blocks if isinstance(block, Table)][-1]
-    rows = [[cell[0].text for cell in row] for row in table.rows]
+    rows = [[cell[0].text.strip() for cell in row] for row in table.rows]
 
-    assert rows[0] == ["1", "Ləman Əliyeva", "Xəzər Universiteti", "9", "1", "2", "12.05.2026"]
-    assert rows[1][-1] == "—"
+    assert rows[0] == [
+        "1",
+        "Ləman Əliyeva",
+        "Xəzər Universiteti",
+        "9",
+        "1",
+        "2",
+        "12.05.2026",
+        "",
+        "",
+    ]
+    assert rows[1][6] == "—"
+    assert [one.heading for one in table.columns][-2:] == ["İmza", "Tarix"]
     assert any("razılaşdırılıb — 1" in line for line in lines(sheet))
+
+
+def test_the_approval_sheet_says_who_objects_to_what_and_why() -> None:
+    printed = lines(clean_sheet(full(), "az", NUMBERS))
+    begin = printed.index(AZ["objections"])
+
+    assert printed[begin + 1 : begin + 3] == [
+        "– Ləman Əliyeva, 1.2: Haqq çoxdur.",
+        "– Ləman Əliyeva, 1.1.\u00a0a)",
+    ]
+
+
+def test_an_approval_sheet_without_objections_does_not_speak_of_them() -> None:
+    agreed = replace(full(), approvers=full().approvers[1:])
+
+    assert AZ["objections"] not in lines(clean_sheet(agreed, "az", NUMBERS))
 
 
 def test_the_seal_is_printed_with_its_exceptions() -> None:

@@ -11,6 +11,19 @@ from app.statute.dossier import Approver, CitedExtract, Dossier, SealMark
 from app.statute.language import long_date, short_date
 
 STATES = ("draft", "proposed", "contested", "agreed", "signed")
+APPROVAL_SHARES = (
+    ("number", 4),
+    ("name", 16),
+    ("institution", 16),
+    ("approved", 9),
+    ("objected", 8),
+    ("outdated", 12),
+    ("last_at", 12),
+    ("signature", 12),
+    ("signed_on", 11),
+)
+BY_HAND = "\u00a0\n\u00a0"
+"""What leaves room to sign."""
 
 
 def section(text: str) -> Paragraph:
@@ -110,6 +123,21 @@ def approvals(dossier: Dossier, reading: Reading) -> Iterator[Block]:
     yield Table(_columns(language), tuple(_approver(row, who, language) for row, who in rows))
     if any(approver.outdated for approver in dossier.approvers):
         yield line(Style.BODY, label(language, "outdated_note"))
+    yield from _objections(dossier, reading)
+
+
+def _objections(dossier: Dossier, reading: Reading) -> Iterator[Paragraph]:
+    """Who still objects, to which clause, and why."""
+    lines = [
+        f"– {who.name}, {reading.unit(one.clause).removesuffix('.')}"
+        + (f": {one.reason}" if one.reason else "")
+        for who in dossier.approvers
+        for one in who.objections
+    ]
+    if lines:
+        yield line(Style.BODY, label(reading.language, "objections"), Mark.BOLD)
+    for words in lines:
+        yield line(Style.BODY, words)
 
 
 def _state(language: str, state: str) -> str:
@@ -117,11 +145,7 @@ def _state(language: str, state: str) -> str:
 
 
 def _columns(language: str) -> tuple[Column, ...]:
-    shares = (5, 22, 26, 10, 9, 13, 15)
-    keys = ("number", "name", "institution", "approved", "objected", "outdated", "last_at")
-    return tuple(
-        Column(label(language, key), share) for key, share in zip(keys, shares, strict=True)
-    )
+    return tuple(Column(label(language, key), share) for key, share in APPROVAL_SHARES)
 
 
 def _approver(row: int, who: Approver, language: str) -> tuple[Cell, ...]:
@@ -129,7 +153,8 @@ def _approver(row: int, who: Approver, language: str) -> tuple[Cell, ...]:
     counts = (str(who.approved), str(who.objected), str(who.outdated), at)
     centred = tuple(cell(count, style=Style.CELL_CENTRED) for count in counts)
     number = cell(str(row), style=Style.CELL_CENTRED)
-    return (number, cell(who.name), cell(who.institution), *centred)
+    by_hand = cell(BY_HAND), cell(BY_HAND)
+    return (number, cell(who.name), cell(who.institution), *centred, *by_hand)
 
 
 def _seal(seal: SealMark, language: str) -> Iterator[Paragraph]:
