@@ -10,8 +10,17 @@ from app.formats.layout.changes import Change, differences
 from app.formats.layout.comparative import comparative_sheet
 from app.formats.layout.sheet import Mark, Paragraph, Sheet, Table
 from app.statute.dossier import Dossier
-from app.statute.snapshot import Clause, Kind
-from tests.formats.dossiers import CHARTER, NUMBERS, clause, full, reworded, snapshot, snapshots
+from app.statute.snapshot import Clause, Kind, Numbering
+from tests.formats.dossiers import (
+    CHARTER,
+    DIGEST,
+    NUMBERS,
+    clause,
+    full,
+    reworded,
+    snapshot,
+    snapshots,
+)
 
 
 def compared(
@@ -109,6 +118,52 @@ def test_the_row_of_a_change_shows_both_texts_and_the_reasons() -> None:
         "Ehtiyac: E-07 Şəffaflıq",
     ]
     assert closing(sheet) == "Dəyişməyən struktur vahidlərinin sayı: 10."
+
+
+def paragraphs(sheet: Sheet) -> list[str]:
+    return [block.text for block in sheet.blocks if isinstance(block, Paragraph)]
+
+
+def headings(sheet: Sheet) -> list[str]:
+    table = next(block for block in sheet.blocks if isinstance(block, Table))
+    return [column.heading for column in table.columns]
+
+
+def test_the_older_side_of_a_draft_is_its_first_draft() -> None:
+    draft = comparative_sheet(full(), "az", NUMBERS, NUMBERS)
+    english = comparative_sheet(Dossier(snapshot()), "en", NUMBERS, NUMBERS)
+
+    assert headings(draft)[1] == "İlkin layihə"
+    assert headings(english)[1] == "First draft"
+    assert "(ilkin layihə)" in paragraphs(draft)[2]
+
+
+def test_the_older_side_of_an_act_in_force_is_its_existing_wording() -> None:
+    old = snapshot(without("po2"), numbering=Numbering.FIXED)
+    act = comparative_sheet(Dossier(snapshot(), old), "az", NUMBERS, NUMBERS)
+
+    assert headings(act)[1] == "Mövcud redaksiya"
+    assert "(mövcud redaksiya)" in paragraphs(act)[2]
+
+
+def test_the_sides_go_by_milestone_or_day_and_their_steps_are_for_verification() -> None:
+    older = replace(snapshot(), step=12, digest="f" * 64, milestone=None)
+    printed = paragraphs(comparative_sheet(Dossier(snapshot(), older), "az", NUMBERS, NUMBERS))
+
+    assert printed[2] == (
+        "Müqayisə olunur: 12 may 2026-cı il (ilkin layihə) və "
+        "«Razılaşdırılmış» (təklif olunan redaksiya)."
+    )
+    assert "57 nömrəli addım" in printed[-4]
+    assert printed[-3] == DIGEST
+    assert "12 nömrəli addım" in printed[-2]
+    assert printed[-1] == "f" * 64
+
+
+def test_a_side_without_a_day_goes_by_its_step() -> None:
+    printed = paragraphs(comparative_sheet(full(), "az", NUMBERS, NUMBERS))
+
+    assert "addım 12 (ilkin layihə)" in printed[2]
 
 
 def test_the_redline_marks_struck_and_added_words() -> None:

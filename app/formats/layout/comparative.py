@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.formats.layout.act import Reading
 from app.formats.layout.changes import Change, Changed, Differences, differences
 from app.formats.layout.evidence import cell, cited_source, relation_word, verification
-from app.formats.layout.front import capitals, edition, footer, header, line, notes
+from app.formats.layout.front import capitals, footer, header, line, notes, side
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import (
     Block,
@@ -23,7 +23,7 @@ from app.formats.layout.sheet import (
 )
 from app.statute.diffing import compare
 from app.statute.dossier import CitedExtract, Dossier
-from app.statute.snapshot import Clause, Snapshot
+from app.statute.snapshot import Clause, Numbering, Snapshot
 
 SHARES = (("column_unit", 11), ("column_old", 25), ("column_new", 30), ("column_why", 34))
 THIN_SPACE = "\u2009"
@@ -76,21 +76,33 @@ def _blocks(comparison: Comparison) -> Iterator[Block]:
     yield from _head(comparison, language)
     if found.changed:
         yield Paragraph(Style.NOTE, _legend(language))
-        columns = tuple(Column(label(language, key), share) for key, share in SHARES)
+        columns = tuple(_columns(comparison))
         yield Table(columns, tuple(_row(changed, comparison) for changed in found.changed))
     yield Gap(3)
     yield line(Style.BODY, _closing(found, language))
-    yield from verification(comparison.new)
+    yield from verification(comparison.new, comparison.dossier.against)
 
 
 def _head(comparison: Comparison, language: str) -> Iterator[Block]:
     title = comparison.new.snapshot.particulars.title(language)
     yield line(Style.TITLE, label(language, "comparative"), Mark.BOLD)
     yield line(Style.SUBTITLE, capitals(title, language))
-    old = edition(comparison.old.snapshot, language)
-    new = edition(comparison.new.snapshot, language)
-    yield line(Style.SUBTITLE, label(language, "compared", old=old, new=new))
+    old = side(comparison.old.snapshot, language)
+    new = side(comparison.new.snapshot, language)
+    key = "compared" if _in_force(comparison.old) else "compared_draft"
+    yield line(Style.SUBTITLE, label(language, key, old=old, new=new))
     yield from notes(comparison.dossier, language)
+
+
+def _in_force(reading: Reading) -> bool:
+    """Whether the text is of an act in force, whose numbers stand fixed, and no draft."""
+    return reading.snapshot.particulars.numbering is Numbering.FIXED
+
+
+def _columns(comparison: Comparison) -> Iterator[Column]:
+    for key, share in SHARES:
+        draft = key == "column_old" and not _in_force(comparison.old)
+        yield Column(label(comparison.new.language, "column_old_draft" if draft else key), share)
 
 
 def _legend(language: str) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from app.formats.layout.labels import label
 from app.formats.layout.sheet import Block, Cell, Column, Mark, Paragraph, Span, Style, Table
 from app.statute.dossier import Approver, CitedExtract, Dossier, SealMark
 from app.statute.language import long_date, short_date
+from app.statute.snapshot import Snapshot
 
 STATES = ("draft", "proposed", "contested", "agreed", "signed")
 APPROVAL_SHARES = (
@@ -171,10 +172,13 @@ def _seal(seal: SealMark, language: str) -> Iterator[Paragraph]:
     yield line(Style.ANCHOR, seal.digest)
 
 
-def verification(reading: Reading) -> Iterator[Paragraph]:
-    """How to check that nobody changed the text: step and full digest."""
+def verification(reading: Reading, against: Snapshot | None = None) -> Iterator[Paragraph]:
+    """How to check that nobody changed the text, nor what it is compared with."""
     snapshot, language = reading.snapshot, reading.language
     title = snapshot.particulars.title(language)
     yield section(label(language, "verification"))
     yield line(Style.BODY, label(language, "verification_text", title=title, step=snapshot.step))
     yield line(Style.ANCHOR, snapshot.digest)
+    if against is not None:
+        yield line(Style.BODY, label(language, "verification_old", step=against.step))
+        yield line(Style.ANCHOR, against.digest)

@@ -65,6 +65,15 @@ def edition(snapshot: Snapshot, language: str) -> str:
     return f"{named}, {long_date(day_of(snapshot.at), language)}"
 
 
+def side(snapshot: Snapshot, language: str) -> str:
+    """A side of a comparison as its readers know it: its milestone, else its day."""
+    if snapshot.milestone:
+        return label(language, "named", milestone=snapshot.milestone)
+    if snapshot.at is None:
+        return edition(snapshot, language)
+    return long_date(day_of(snapshot.at), language)
+
+
 def header(dossier: Dossier, language: str) -> str:
     """The line at the head of every page."""
     illustrative = dossier.snapshot.particulars.illustrative

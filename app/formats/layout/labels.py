@@ -61,16 +61,20 @@ AZ = {
         "addımdakı barmaq izi (SHA-256) aşağıdakıdır; sənədin tarixçəsi yoxlanılarkən onunla "
         "tutuşdurulur."
     ),
+    "verification_old": "Mətn {step} nömrəli addımdakı mətnlə müqayisə olunub; onun barmaq izi:",
     "symbols": "Çap olunmayan simvollar",
     "symbols_text": (
         "Aşağıdakı simvollar çap şriftlərində yoxdur və mətndə □ işarəsi ilə göstərilib: {symbols}."
     ),
     "comparative": "MÜQAYİSƏLİ CƏDVƏL",
     "compared": "Müqayisə olunur: {old} (mövcud redaksiya) və {new} (təklif olunan redaksiya).",
+    "compared_draft": "Müqayisə olunur: {old} (ilkin layihə) və {new} (təklif olunan redaksiya).",
+    "named": "«{milestone}»",
     "point": "addım {step}",
     "point_named": "«{milestone}», addım {step}",
     "column_unit": "№, struktur vahidi",
     "column_old": "Mövcud redaksiya",
+    "column_old_draft": "İlkin layihə",
     "column_new": "Təklif olunan redaksiya",
     "column_why": "Əsaslandırma və Avropa təcrübəsinə istinad",
     "legend": "Təklif olunan redaksiyada ",
@@ -149,14 +153,18 @@ EN = {
         "This is the text of “{title}” at step {step}. The digest (SHA-256) of the record's hash "
         "chain at that step follows; the document's history is verified against it."
     ),
+    "verification_old": "It is compared with the text at step {step}, whose digest is:",
     "symbols": "Symbols that could not be printed",
     "symbols_text": "The printing faces lack these symbols, shown in the text as □: {symbols}.",
     "comparative": "COMPARATIVE TABLE",
     "compared": "Compared: {old} (existing wording) and {new} (proposed wording).",
+    "compared_draft": "Compared: {old} (first draft) and {new} (proposed wording).",
+    "named": "“{milestone}”",
     "point": "step {step}",
     "point_named": "“{milestone}”, step {step}",
     "column_unit": "No, unit",
     "column_old": "Existing wording",
+    "column_old_draft": "First draft",
     "column_new": "Proposed wording",
     "column_why": "Reasons and reference to European practice",
     "legend": "In the proposed wording ",
