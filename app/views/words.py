@@ -57,6 +57,7 @@ UNITS: Mapping[str, Mapping[str, Any]] = {
         "none": _l("No article stands so. Choose another filter above."),
         "several": _l("Decide on several articles at once"),
         "show": _l("Show articles"),
+        "unsettled": _l("Articles not settled"),
     },
     "subordinate": {
         "one": _l("Paragraph"),
@@ -64,6 +65,7 @@ UNITS: Mapping[str, Mapping[str, Any]] = {
         "none": _l("No paragraph stands so. Choose another filter above."),
         "several": _l("Decide on several paragraphs at once"),
         "show": _l("Show paragraphs"),
+        "unsettled": _l("Paragraphs not settled"),
     },
 }
 """What pages say of the units that are agreed on, by act family."""

@@ -254,6 +254,7 @@ def test_a_ballot_without_ticks_decides_nothing(chamber: Chamber) -> None:
 def test_a_seal_lists_what_stands_in_its_way_and_keeps_what_was_typed(chamber: Chamber) -> None:
     leyla = chamber.visitor("leyla")
     page = leyla.get("/d/charter/seal").text
+    assert "Articles not settled: 2. Headings not settled: 1." in page
     root = re.search(r'name="seen" value="(\w+)"', page)
     assert root
     fields = {
@@ -275,7 +276,10 @@ def test_a_seal_lists_what_stands_in_its_way_and_keeps_what_was_typed(chamber: C
         chamber.paragraph: "Nazirlik gözləyir.",
         chamber.other: "Sonra",
     }
-    assert "still says exactly this" in leyla.get("/d/charter/seal").text
+    signed = leyla.get("/d/charter/seal").text
+    assert "still says exactly this" in signed
+    assert "Signed off all the same: 3" in signed
+    assert signed.count("(2 clauses)") == 1
     chamber.reword("Başqa söz.")
     shown = chamber.visitor("marta").get("/d/charter/seal").text
     assert "has changed since" in shown

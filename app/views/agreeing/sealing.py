@@ -1,7 +1,9 @@
 """Sign a document off: what stands in the way, the seal, and the seals there are."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -10,7 +12,7 @@ from flask_babel import gettext as _
 from app import errors
 from app.access import actor, may, requires
 from app.db import session, transaction
-from app.models import Document
+from app.models import Document, Seal
 from app.operations.errors import Refused
 from app.operations.sealing import seal as put_seal
 from app.queries.people import names_of
@@ -19,6 +21,7 @@ from app.queries.snapshots import snapshot
 from app.statute.roles import Action
 from app.statute.snapshot import Snapshot
 from app.views.agreeing.blueprint import blueprint
+from app.views.leaves import HEADINGS
 from app.views.naming import Naming
 from app.views.standing import units_of
 
@@ -36,6 +39,16 @@ class Way:
     def said(self) -> str:
         """The same for all that are in the way alike."""
         return ",".join(self.whys)
+
+
+@dataclass(frozen=True, slots=True)
+class Excepted:
+    """What was signed off all the same: an article, or the document (""), for one reason."""
+
+    unit: str
+    reason: str
+    clauses: int
+    """How many clauses of it."""
 
 
 @blueprint.get("/d/<slug>/seal")
@@ -81,14 +94,17 @@ def _page(document: Document, problem: str = "") -> str:
     now = snapshot(session(), document)
     found = obstacles(session(), document, now)
     root = root_of(session(), document, now)
+    ways = _ways(now, holding_back(found))
     return render_template(
         "agreeing/seal.html",
         document=document,
         now=now,
-        ways=_ways(now, holding_back(found)),
+        ways=ways,
+        unsettled=_unsettled(now, ways),
         warnings=_warnings(found),
         root=root,
         seals=seals(session(), document),
+        excepted_of=partial(_excepted, now),
         naming=Naming(now),
         people=names_of(session()),
         may_seal=may(Action.COORDINATE, document),
@@ -106,6 +122,22 @@ def _ways(now: Snapshot, holding: Mapping[str, Sequence[Why]]) -> list[Way]:
         if here:
             found.append(Way(unit, here, [why for why in Why if why in whys]))
     return found
+
+
+def _unsettled(now: Snapshot, ways: Sequence[Way]) -> Mapping[str, int]:
+    """How many units are in the way, counted as the board counts them, and how many headings."""
+    kinds = [now.by_id[way.unit].kind for way in ways if way.unit != WHOLE]
+    headings = sum(kind in HEADINGS for kind in kinds)
+    return {"units": len(kinds) - headings, "headings": headings}
+
+
+def _excepted(now: Snapshot, seal: Seal) -> list[Excepted]:
+    """What a seal excepted, gathered by article and reason, in the order it was signed."""
+    heads = {clause: head for head, clauses in units_of(now).items() for clause in clauses}
+    found = Counter(
+        (heads.get(one["clause"], one["clause"]), one["reason"]) for one in seal.exceptions
+    )
+    return [Excepted(unit, reason, clauses) for (unit, reason), clauses in found.items()]
 
 
 def _warnings(found: Sequence[Obstacle]) -> Mapping[Why, list[str]]:
