@@ -294,6 +294,24 @@ def test_a_row_longer_than_a_page_breaks_and_repeats_its_heading() -> None:
     assert tags(made)["TR"] == 2
 
 
+def test_a_row_repeats_its_number_where_it_continues() -> None:
+    long = "Bu maddə çox uzundur və bir səhifəyə sığmır, ona görə bölünür. " * 150
+    dossier = Dossier(snapshot([clause("x", Kind.PARAGRAPH, text=long)]), snapshot([]))
+    made = pdf.comparative(dossier, "az", {"x": "7.3"}, {})
+    pages = [page for page in read(made).split("\f") if "bölünür" in page]
+
+    assert len(pages) > 2
+    assert [page.split().count("7.3.") for page in pages] == [1] * len(pages)
+
+
+def test_a_long_name_is_not_repeated_where_its_row_continues() -> None:
+    long = "Bu maddə çox uzundur və bir səhifəyə sığmır, ona görə bölünür. " * 150
+    named = clause("x", Kind.CHAPTER, heading="Fəslin sərlövhəsi " * 4, text=long)
+    made = comparative(Dossier(snapshot([named]), snapshot([])))
+
+    assert Counter(read(made).split())["sərlövhəsi"] == 8
+
+
 def test_a_table_of_many_rows_goes_over_many_pages() -> None:
     many = [clause(f"p{n}", Kind.PARAGRAPH, text=f"mətn{n} dəyişdi", rank=n) for n in range(200)]
     made = comparative(Dossier(snapshot(many), snapshot([])))

@@ -127,14 +127,30 @@ def _last_width(line: Line) -> float:
     return float(room - extra)
 
 
+class Repeated(Line):
+    """A line printed again where its row continues: furniture, since it has been read."""
+
+    def draw(self) -> None:
+        """Draw outside the structure."""
+        with artifact(self.canv):
+            super().draw()
+
+
 class Row(Flowable):  # type: ignore[misc]
     """One row of a ruled table; it breaks inside its cells where the page ends."""
 
     def __init__(
-        self, cells: Sequence[Sequence[Line]], widths: Sequence[float], *, shaded: bool = False
+        self,
+        cells: Sequence[Sequence[Line]],
+        widths: Sequence[float],
+        *,
+        again: Repeated | None = None,
+        shaded: bool = False,
     ) -> None:
         super().__init__()
         self.cells, self.widths, self.shaded = cells, widths, shaded
+        self.again = again
+        """What its first cell says where it continues."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As high as the highest cell."""
@@ -155,7 +171,10 @@ class Row(Flowable):  # type: ignore[misc]
         stuck = any(cell and not top for cell, (top, _) in zip(self.cells, halves, strict=True))
         if stuck or not any(rest for _, rest in halves):
             return []
-        return [Row([half[part] for half in halves], self.widths) for part in (0, 1)]
+        top, rest = ([half[part] for half in halves] for part in (0, 1))
+        if self.again is not None and not rest[0]:
+            rest[0] = [self.again]
+        return [Row(part, self.widths, again=self.again) for part in (top, rest)]
 
     def draw(self) -> None:
         """Rules and shade as furniture, then the cells."""

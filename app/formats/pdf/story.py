@@ -20,13 +20,16 @@ from app.formats.layout.sheet import (
     Style,
     Table,
 )
-from app.formats.pdf.flowables import Entry, Line, Row, markup
+from app.formats.pdf.flowables import Entry, Line, Repeated, Row, markup
 from app.formats.pdf.styles import LOOKS, entry_style, style_of
 from app.formats.pdf.tagging import Ledger, Path
 
 PLAIN = "plain"
 LONGEST_ENTRY = 600
 """Characters of a heading in the contents, whose lines stay whole: no more than a page holds."""
+
+LONGEST_REPEATED = 40
+"""Characters repeated where a row continues, so that the row itself finds room there."""
 
 ROOM = {1: 0.0, 2: 26 * mm, 3: 44 * mm}
 """Height a page must still offer, by how many paragraphs must stay together."""
@@ -149,7 +152,7 @@ class Story:
         for cell in row:
             path = (*above, self._element("TD"))
             cells.append([line for block in cell for line in self._lines(block, path)])
-        return Row(cells, widths)
+        return Row(cells, widths, again=_again(row[0]))
 
 
 def table_page(number: int) -> str:
@@ -164,6 +167,14 @@ def _numbered(block: Paragraph, spans: tuple[Span, ...], number: str) -> tuple[S
     alone = block.style is Style.DIVISION and block.text and not number.endswith(".")
     mark = Mark.BOLD if block.heading else Mark.PLAIN
     return (Span(number + ("\n" if alone else "\u00a0"), mark), *spans)
+
+
+def _again(cell: Cell) -> Repeated | None:
+    """What a row is called where it continues: its number, or a name as short as one."""
+    first = cell[0]
+    if len(first.text) > LONGEST_REPEATED:
+        return None
+    return Repeated(markup(first.spans), style_of(first.style))
 
 
 def _entry(heading: str) -> str:
