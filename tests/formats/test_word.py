@@ -290,3 +290,12 @@ def test_pages_are_told_as_libreoffice_lays_them_out(tmp_path: Path) -> None:
         assert re.search(rf"^\s*Maddə {number}\.\sBaşlıq", near, re.MULTILINE), (number, page)
     assert len(told) == 30
     shutil.rmtree(tmp_path / "profile", ignore_errors=True)
+
+
+def test_only_a_row_that_may_outgrow_a_page_breaks_inside() -> None:
+    texts = [clause("x", Kind.PARAGRAPH, text="qısa"), clause("y", Kind.PARAGRAPH, text="s " * 900)]
+    made = word.comparative(Dossier(snapshot(texts), snapshot([])), "az", {}, {})
+    rows = body(made).findall(f".//{W}tr")
+
+    whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows]
+    assert whole == [True, True, False]

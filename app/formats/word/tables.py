@@ -6,6 +6,11 @@ from app.formats.layout.sheet import Cell, Column, Mark, Paragraph, Span, Style,
 from app.formats.word.markup import element
 from app.formats.word.paragraphs import Setting, paragraph
 
+WHOLE = 500
+"""Characters the longest cell of a row may have for the row to stay whole on a page."""
+LINE = 30
+"""Characters a line counts for, however short it is."""
+
 
 def table(block: Table, width: int, setting: Setting) -> BaseOxmlElement:
     """A ruled table `width` twentieths of a point wide, its heading row repeated on each page."""
@@ -35,7 +40,17 @@ def _heading_row(
 
 def _row(row: tuple[Cell, ...], widths: list[int], setting: Setting) -> BaseOxmlElement:
     cells = (_cell(cell, width, setting) for cell, width in zip(row, widths, strict=True))
-    return element("w:tr", *cells)
+    properties = () if _long(row) else (element("w:trPr", element("w:cantSplit")),)
+    return element("w:tr", *properties, *cells)
+
+
+def _long(row: tuple[Cell, ...]) -> bool:
+    """Whether a row may need more than a page: only such a row breaks inside."""
+    return any(sum(_bulk(one.text) for one in cell) > WHOLE for cell in row)
+
+
+def _bulk(text: str) -> int:
+    return len(text) + LINE * (1 + text.count("\n"))
 
 
 def _cell(cell: Cell, width: int, setting: Setting, *, shaded: bool = False) -> BaseOxmlElement:
