@@ -232,6 +232,7 @@ def test_an_agreed_clause_asks_for_a_reason_and_keeps_the_words(
 def test_of_an_agreed_clause_the_first_button_suggests(house: House, visitor: FlaskClient) -> None:
     agree(house)
     page = visitor.get(edit_path(house)).text
+    assert "2 approvals of these words will be shown as outdated" in page
     primary = page[page.index('class="primary"') :]
     assert primary.index("/suggest") < primary.index("Save with this reason")
 
@@ -272,6 +273,9 @@ def test_without_a_script_the_redline_is_a_page_with_the_words(
     page = visitor.post(edit_path(house, "redline"), data=typed("Tamam başqa.")).text
     assert "<html" in page
     assert "Tamam başqa.</textarea>" in page
+    assert page.index('class="redline" data-of="az"') < page.index('name="text-en"')
+    assert 'data-of="en"' not in page
+    assert "will be shown as outdated" not in page
 
 
 def test_a_form_without_its_token_is_refused(house: House, visitor: FlaskClient) -> None:

@@ -80,7 +80,10 @@ class ClauseEditor extends HTMLElement {
         method: "POST", body: new FormData(this.form), headers: { "HX-Request": "true" },
         signal: this.asked.signal, redirect: "error",
       });
-      if (answer.ok) place.innerHTML = await answer.text();
+      if (!answer.ok) return;
+      place.innerHTML = await answer.text();
+      for (const slot of this.querySelectorAll("[data-redline-of]"))
+        slot.replaceChildren(...place.querySelectorAll(`.redline[data-of="${slot.dataset.redlineOf}"]`));
     } catch { /* the words stay in the form; the redline comes with the next pause */ }
   }
 

@@ -1,7 +1,7 @@
 """The form on which a clause is reworded: what it shows, and what somebody typed into it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from app.statute import snapshot as statute
 from app.statute.diffing import Run, compare
 from app.statute.numbering import number_all, printed
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Kind, Snapshot, Wording, word
-from app.statute.workflow import State
+from app.statute.workflow import State, Verdict
 from app.views.words import kinds_of
 
 HEADED = frozenset({Kind.PREAMBLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX})
@@ -64,6 +64,8 @@ class Sheet:
     following: str | None = None
     """The next clause in reading order."""
     reason: str = ""
+    approvals: int = 0
+    """Approvals of the words that stand: other words make them outdated."""
     drawn: bool = False
     """Whether the redline is asked for."""
 
@@ -82,6 +84,9 @@ def open_sheet(session: Session, document: Document, clause_id: str) -> Sheet:
         headed=clause.kind in HEADED or any(one.heading for one in fields),
         agreed=standing is not None and standing.state in (State.AGREED, State.SIGNED),
         following=_following(now, clause_id),
+        approvals=sum(one.verdict is Verdict.APPROVE for one in standing.current)
+        if standing
+        else 0,
     )
 
 
@@ -97,16 +102,7 @@ def typed_sheet(
         else one
         for one in stands.fields
     )
-    return Sheet(
-        stands.clause,
-        stands.label,
-        fields,
-        stands.headed,
-        stands.agreed,
-        stands.following,
-        reason=reason,
-        drawn=True,
-    )
+    return replace(stands, fields=fields, reason=reason, drawn=True)
 
 
 def typed_in(form: Mapping[str, str]) -> list[Typed]:
