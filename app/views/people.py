@@ -29,7 +29,7 @@ def index(document: Document) -> str:
 @requires(Action.COORDINATE, on=Document)
 def change_role(document: Document, person_id: str) -> Any:
     """Give somebody on the document another role, or none."""
-    asked = request.form.get("role", "")
+    asked = request.form["role"]
     known = {one.person.id for one in colleagues(session(), document)}
     try:
         if person_id not in known or (asked and asked not in set(Role)):
