@@ -112,3 +112,14 @@ def test_units_of_a_subordinate_act_are_not_called_articles(app: Flask, session:
     assert "rticles" not in board
     insert = reader.get(f"/d/{slug}/c/{clause}/insert").text
     assert '<option value="article" data-unfit="inside" selected>Paragraph' in insert
+
+
+def test_only_a_coordinator_is_led_to_the_settings(app: Flask, session: Session) -> None:
+    leyla = a_person(session)
+    document = a_document(session, leyla)
+    member = a_colleague(session, document, Role.MEMBER, "Nigar").id
+    settings, slug, who = f'href="/d/{document.slug}/settings"', document.slug, leyla.id
+    leader, other = visitor(app, session, who), visitor(app, session, member)
+    for page in ("/", f"/d/{slug}/", f"/d/{slug}/people"):
+        assert settings in leader.get(page).text
+        assert settings not in other.get(page).text
