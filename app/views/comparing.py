@@ -26,7 +26,7 @@ from app.statute.diffing import Run, in_words
 from app.statute.diffing import compare as runs_of
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, Wording, depths
-from app.views.words import KINDS
+from app.views.words import kinds_of
 
 blueprint = Blueprint("comparing", __name__)
 
@@ -81,7 +81,8 @@ def compare(document: Document) -> str:
     older, newer = request.args.get("from", "").strip(), request.args.get("to", "").strip()
     steps = asked_steps(session(), document, older, newer)
     comparison = compare_steps(session(), document, *steps)
-    languages, mode = _languages(), _mode()
+    language, mode = _language(comparison), _mode()
+    languages = LANGUAGES if language == "both" else (language,)
     rows = list(rows_of(comparison, languages, mode))
     return render_template(
         "comparing/compare.html",
@@ -95,7 +96,7 @@ def compare(document: Document) -> str:
         asked={
             "from": older or comparison.older.snapshot.milestone or str(steps[0]),
             "to": newer,
-            "language": _language(),
+            "language": language,
             "mode": mode,
         },
         renumbered=_renumbered(comparison),
@@ -151,9 +152,10 @@ def _row(
     before, after = (change.before, change.after) if change else (clause, clause)
     tongues = tuple(_tongue(before, after, language) for language in languages)
     newer = comparison.newer if after else comparison.older
+    kinds = kinds_of(newer.snapshot.particulars.family)
     return Row(
         clause=after or before or clause,
-        label=newer.label(clause.id, locale()) or str(KINDS[clause.kind]),
+        label=newer.label(clause.id, locale()) or str(kinds[clause.kind]),
         was=comparison.older.label(clause.id, locale()),
         depth=depth,
         change=change,
@@ -195,14 +197,15 @@ def _renumbered(comparison: Comparison) -> list[tuple[str, str, str]]:
     ]
 
 
-def _language() -> str:
+def _language(comparison: Comparison) -> str:
+    """As asked; else the reader's own, where the translation shows every change of the text."""
     asked = request.args.get("language", "")
-    return asked if asked in (*LANGUAGES, "both") else AUTHORITATIVE
-
-
-def _languages() -> tuple[str, ...]:
-    asked = _language()
-    return LANGUAGES if asked == "both" else (asked,)
+    if asked in (*LANGUAGES, "both"):
+        return asked
+    translated = any(locale() in one.wordings for one in comparison.newer.snapshot.clauses)
+    told = {change.id for change in comparison.in_language(locale())}
+    missed = {change.id for change in comparison.in_language(AUTHORITATIVE)} - told
+    return locale() if translated and not missed else AUTHORITATIVE
 
 
 def _mode() -> Mode:

@@ -144,3 +144,29 @@ def test_the_command_refuses_in_one_sentence(house: House, args: list[str]) -> N
     answer = house.app.test_cli_runner().invoke(args=["compare", *args])
     assert answer.exit_code == 1
     assert answer.output.startswith("Error: ")
+
+
+def test_a_reader_sees_their_own_language_only_where_it_shows_every_change(
+    app: Flask, database: Database
+) -> None:
+    note = "the Azerbaijani text is the authoritative one"
+    with Session(database.engine, expire_on_commit=False) as session:  # it locks only to write
+        leyla = a_person(session, "Leyla")
+        charter = a_document(session, leyla)
+        clause = session.get_one(Clause, an_article(session, charter, leyla, "Bir.", en="One."))
+        both = [
+            Typed("az", "", "İki.", word("az", "", "Bir.").digest),
+            Typed("en", "", "Two.", word("en", "", "One.").digest),
+        ]
+        save_wording(session, as_actor(leyla), clause, both)
+        alone = [Typed("az", "", "Üç.", word("az", "", "İki.").digest)]
+        save_wording(session, as_actor(leyla), clause, alone)
+        session.commit()
+        visitor = signed_in(app, leyla.id)
+    translated = visitor.get("/d/charter/compare?from=2&to=3").text
+    assert note in translated
+    assert "Two" in translated
+    assert note not in visitor.get("/d/charter/compare?from=2&to=3&language=az").text
+    behind = visitor.get("/d/charter/compare?from=3&to=4").text
+    assert note not in behind
+    assert "Üç" in behind
