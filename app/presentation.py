@@ -18,7 +18,7 @@ from app.models import Document
 from app.queries.evidence import in_language
 from app.queries.snapshots import particulars
 from app.statute.diffing import Run
-from app.statute.language import long_date
+from app.statute.language import long_date, upper
 from app.statute.language.shares import share
 from app.statute.snapshot import LANGUAGES, Clause, Wording
 
@@ -33,6 +33,9 @@ THEMES = ("", "light", "dark")
 
 PLACE = "CLAUSE"
 """What stands for a clause's id in an address that is made once and used for every clause."""
+
+LEEWAY = 5
+"""Characters by which a text may be longer than asked before it is cut."""
 
 ZONE = ZoneInfo("Asia/Baku")
 """Where the committee sits: moments are shown in its time."""
@@ -69,6 +72,8 @@ def init_app(app: Flask) -> None:
         at=at,
         said=said,
         short=short,
+        capitals=upper,
+        truncate=cut,
     )
 
 
@@ -150,6 +155,13 @@ def said(clause: Clause, language: str) -> Wording:
 def short(digest: str) -> str:
     """The first 12 digits of a digest."""
     return digest[:12]
+
+
+def cut(text: str, length: int = 60) -> str:
+    """The beginning of a text, ended at a word; whole where it is hardly longer."""
+    if len(text) <= length + LEEWAY:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" .,;:…") + "…"
 
 
 def prose(text: str) -> Markup:

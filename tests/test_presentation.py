@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from app.presentation import Mark, lite, marked, prose, safe_target
+from app.presentation import Mark, cut, lite, marked, prose, safe_target
 from tests.installation import make_app
 
 
@@ -65,3 +65,14 @@ def test_nobody_is_led_to_another_site(product: Flask, target: str | None) -> No
 def test_a_way_back_keeps_its_question(product: Flask) -> None:
     with product.test_request_context("/"):
         assert safe_target("/d/charter/?at=57") == "/d/charter/?at=57"
+
+
+def test_a_text_is_cut_at_a_word_and_without_two_stops() -> None:
+    assert cut("Ali məktəbin rektoru vardır. Onun səlahiyyətləri", 30) == (
+        "Ali məktəbin rektoru vardır…"
+    )
+    assert cut("Qısa mətn.", 8) == "Qısa mətn."
+
+
+def test_initials_are_azerbaijani_capitals(product: Flask) -> None:
+    assert product.jinja_env.from_string("{{ 'Nigar'[:2]|capitals }}").render() == "Nİ"

@@ -121,7 +121,7 @@ def _form(document: Document, clause: Clause, problem: str = "") -> str:
         shelves=found(library, wanted_now()),
         whole=library,
         wanted=wanted_now(),
-        topics=sorted({one for shelf in library for one in shelf.topics}, key=subjects.topic),
+        topics=sorted({one for shelf in library for one in shelf.topics}, key=subjects.by_topic),
         groups=register(session()),
         subjects=subjects,
         typed=request.form,

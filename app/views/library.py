@@ -33,8 +33,8 @@ def index() -> str:
         whole=library,
         wanted=wanted,
         kinds=sorted({shelf.source.kind for shelf in library}),
-        countries=sorted({shelf.source.country for shelf in library}, key=subjects.country),
-        topics=sorted({one for shelf in library for one in shelf.topics}, key=subjects.topic),
+        countries=sorted({shelf.source.country for shelf in library}, key=subjects.by_country),
+        topics=sorted({one for shelf in library for one in shelf.topics}, key=subjects.by_topic),
         subjects=subjects,
     )
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.statute.language import sort_key
+
 KINDS: Mapping[str, Any] = {
     "statute": _l("Statute of an organisation"),
     "law": _l("National law"),
@@ -134,6 +136,16 @@ def topic(name: str) -> str:
 def country(name: str) -> str:
     """A country in words; an unknown one by its code."""
     return str(COUNTRIES.get(name, name))
+
+
+def by_country(name: str) -> str:
+    """Where a country stands in a list of them."""
+    return sort_key(country(name))
+
+
+def by_topic(name: str) -> str:
+    """Where a topic stands in a list of them."""
+    return sort_key(topic(name))
 
 
 def link_of(scheme: str, value: str) -> str:

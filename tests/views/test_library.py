@@ -12,7 +12,10 @@ from app.db import Database
 from app.models import Citation, Document, NeedLink, Step
 from app.operations.citing import describe_extract, describe_need, describe_source
 from app.queries.evidence import citations, needs_answered
+from app.statute.language import sort_key
 from app.statute.roles import Role
+from app.views import subjects
+from app.views.subjects import by_country, by_topic
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
 from tests.views.posting import post
 
@@ -203,3 +206,12 @@ def test_a_reviewer_may_not_cite(house: House) -> None:
     assert post(house.reviewer, house.cite, CITED).status_code == 403
     assert house.stranger.get(house.cite).status_code == 404
     assert house.rows(Citation) == 0
+
+
+def test_countries_and_topics_stand_in_the_order_of_the_azerbaijani_alphabet(app: Flask) -> None:
+    with app.test_request_context(headers={"Accept-Language": "az"}):
+        countries = [subjects.country(one) for one in sorted(subjects.COUNTRIES, key=by_country)]
+        topics = [subjects.topic(one) for one in sorted(subjects.TOPICS, key=by_topic)]
+    assert countries == sorted(countries, key=sort_key)
+    assert countries.index("Çexiya") < countries.index("Finlandiya")
+    assert topics == sorted(topics, key=sort_key)
