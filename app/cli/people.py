@@ -9,6 +9,8 @@ from app.clock import now
 from app.db import transaction
 from app.models import Person
 from app.operations.errors import Taken
+from app.operations.membership import coordinate_orphans
+from app.operations.recording import Actor
 from app.operations.signing_in import end_all_sign_ins, password_hash
 
 
@@ -24,20 +26,24 @@ def people() -> None:
 @with_appcontext
 @told
 def add_steward(email: str, name: str, password: str) -> None:
-    """Add somebody who may found documents and invite others: the first account."""
+    """Add somebody who may found documents and invite others: the first account.
+
+    They coordinate the documents that have no coordinator yet.
+    """
     with transaction() as session:
         address = email.strip().lower()
         if session.scalars(select(Person).where(Person.email == address)).first():
             raise Taken(address)
-        session.add(
-            Person(
-                email=address,
-                name=name,
-                password_hash=password_hash(password),
-                steward=True,
-                joined_at=now(),
-            )
+        steward = Person(
+            email=address,
+            name=name,
+            password_hash=password_hash(password),
+            steward=True,
+            joined_at=now(),
         )
+        session.add(steward)
+        session.flush()  # roles name the person
+        coordinate_orphans(session, Actor(steward.id, now()), steward)
     click.echo(f"{address} may sign in.")
 
 

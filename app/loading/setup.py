@@ -35,17 +35,16 @@ class SetUp:
 def set_up(writer: Session, drafts: Path, now: datetime, *, demonstration: bool) -> SetUp:
     """Load what is missing from drafts/; run again, it changes nothing.
 
-    Outside the demonstration only the library, the needs and the institutions are loaded: the
-    texts need people, and people come by invitation.
+    Outside the demonstration there are no invented people, and so no discussion: the texts are
+    founded by nobody, and the first steward coordinates them.
     """
     load_institutions(writer, drafts)
     load_house(writer, Actor(None, now), drafts)
-    if demonstration:
-        people, roles = load_people(writer, drafts, now)
-        desk = Desk(writer, people, roles, now)
-        for slug, load in (("charter", _charter), ("regulation", _regulation)):
-            if writer.scalars(select(Document).where(Document.slug == slug)).first() is None:
-                load(desk, drafts)
+    people, roles = load_people(writer, drafts, now) if demonstration else ({}, {})
+    desk = Desk(writer, people, roles, now)
+    for slug, load in (("charter", _charter), ("regulation", _regulation)):
+        if writer.scalars(select(Document).where(Document.slug == slug)).first() is None:
+            load(desk, drafts)
     return SetUp(
         tuple(writer.scalars(select(Person).where(Person.demonstration).order_by(Person.email))),
         tuple(writer.scalars(select(Document.slug).order_by(Document.slug))),
@@ -73,7 +72,8 @@ def _has_demonstrators(reader: Session) -> bool:
 def _charter(desk: Desk, drafts: Path) -> None:
     document = load_text(desk, FOUNDER, drafts / "charter.az.md", drafts / "charter.en.md")
     load_evidence(desk, FOUNDER, document, drafts / "charter.citations.yaml")
-    load_discussion(desk, document, drafts / "charter.discussion.yaml")
+    if desk.people:
+        load_discussion(desk, document, drafts / "charter.discussion.yaml")
 
 
 def _regulation(desk: Desk, drafts: Path) -> None:

@@ -36,8 +36,9 @@ class Desk:
     """The moment everything is said to happen."""
 
     def actor(self, name: str) -> Actor:
-        """The person who does a deed."""
-        return Actor(self.people[name].id, self.at)
+        """Who does a deed: the person of the files, or nobody where there are no such people."""
+        person = self.people.get(name)
+        return Actor(person.id if person else None, self.at)
 
 
 def load_text(desk: Desk, founder: str, az: Path, en: Path) -> Document:
@@ -58,7 +59,7 @@ def load_text(desk: Desk, founder: str, az: Path, en: Path) -> Document:
             illustrative=bool(front.get("illustrative", False)),
         ),
     )
-    for name, role in desk.roles[document.slug].items():
+    for name, role in desk.roles.get(document.slug, {}).items():
         if name != founder:
             give_role(desk.session, actor, document, desk.people[name], Role(role))
     taken = import_text(desk.session, actor, document, draft, translation)

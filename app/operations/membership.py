@@ -67,6 +67,14 @@ def rename(person: Person, name: str) -> None:
     person.name = called
 
 
+def coordinate_orphans(session: Session, actor: Actor, steward: Person) -> None:
+    """Let a steward coordinate every document that nobody coordinates."""
+    for document in session.scalars(select(Document).order_by(Document.slug)):
+        roles = {one.role for one in colleagues(session, document)}
+        if Role.COORDINATOR not in roles:
+            give_role(session, actor, document, steward, Role.COORDINATOR)
+
+
 def invite(
     session: Session,
     actor: Actor,
