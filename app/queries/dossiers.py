@@ -153,12 +153,17 @@ def _approver(
         objected=_count(cast, Verdict.OBJECT, current=True),
         outdated=_count(cast, Verdict.APPROVE, current=False),
         last_at=dates.get(last) if last else None,
-        objections=tuple(
-            Objection(standing.clause, vote.reason)
-            for standing, vote in cast
-            if vote.verdict is Verdict.OBJECT and vote.digest == standing.digest
-        ),
+        objections=_objections(cast),
     )
+
+
+def _objections(cast: list[tuple[Standing, Vote]]) -> tuple[Objection, ...]:
+    """Each objection once, at the first clause it was made on: one deed objects to a whole unit."""
+    first: dict[int, Objection] = {}
+    for standing, vote in cast:
+        if vote.verdict is Verdict.OBJECT and vote.digest == standing.digest:
+            first.setdefault(vote.since, Objection(standing.clause, vote.reason))
+    return tuple(first.values())
 
 
 def _count(cast: list[tuple[Standing, Vote]], verdict: Verdict, *, current: bool) -> int:

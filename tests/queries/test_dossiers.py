@@ -31,3 +31,11 @@ def test_an_objection_to_words_since_changed_stands_no_more(session: Session) ->
     committee.reword(committee.leyla, "Başqa söz.")
     assert approver(committee, first).objections == ()
     assert approver(committee, first).objected == 0
+
+
+def test_an_objection_to_an_article_is_told_once(session: Session) -> None:
+    committee = form(session, "charter")
+    first = committee.members[0]
+    committee.decide(first, Verdict.OBJECT, reason="Lazım deyil.")
+    assert approver(committee, first).objections == (Objection(committee.article, "Lazım deyil."),)
+    assert approver(committee, first).objected > 1
