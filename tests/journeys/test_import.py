@@ -107,7 +107,7 @@ def test_a_text_replaces_another_when_its_changes_were_seen(committee: Committee
     page.get_by_role("button", name="Preview").click()
 
     figures = page.locator("dl.figures.tall")
-    expect(figures).to_contain_text(re.compile("reworded\\s*1"))
+    expect(figures).to_contain_text(re.compile("words changed\\s*1"))
     page.get_by_label("Why").fill("Nazirliyin mətni.")
     page.get_by_role("button", name="Replace the text").click()
 

@@ -10,6 +10,7 @@ from tests.journeys.committee import AYGUN, MARTA, RASHAD, Committee
 AZ = "?language=az"
 QUOTE = "səs çoxluğu ilə"
 ASKED = "Hansı səs çoxluğu?"
+NOTHING_KEPT = "Object.keys(sessionStorage).every((key) => !key.startsWith('nizam:sent:'))"
 PUT = "Ərizəyə iyirmi gün ərzində baxılır."
 
 
@@ -197,6 +198,7 @@ def test_a_comment_outlives_the_sign_in_it_was_begun_under(committee: Committee)
     expect(page.get_by_label("The words it is about")).to_have_value(QUOTE)
     page.get_by_role("button", name="Begin the discussion").click()
     expect(card(page)).to_contain_text(ASKED)
+    page.wait_for_function(NOTHING_KEPT)
     page.goto(committee.at(f"c/{committee.clauses['1.2']}/talk"))
     expect(page.get_by_label("Your words")).to_have_value("")
 

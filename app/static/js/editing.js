@@ -31,7 +31,7 @@ class ClauseEditor extends HTMLElement {
     this.form.elements.draft.value = this.token;
     this.areas = [...this.form.querySelectorAll("textarea")];
     this.fields = [...this.form.querySelectorAll("textarea, input.heading, .fits input")];
-    this.begun = this.state();
+    this.begun = this.served();
     this.areas.forEach(grow);
     forgetSaved();
     this.offerDraft();
@@ -41,7 +41,13 @@ class ClauseEditor extends HTMLElement {
     this.addEventListener("click", (event) => this.pressed(event));
     this.settle();
     this.showFits();
-    if (this.closest(".edit")) this.querySelector("input.heading, textarea.words").focus();
+    if (this.closest(".edit") && !this.contains(document.activeElement))
+      this.querySelector("input.heading, textarea.words").focus();
+    if (this.changed) this.typed(); // somebody typed before this script had come
+  }
+
+  served() {
+    return JSON.stringify(this.fields.map((field) => (field.type === "checkbox" ? field.defaultChecked : field.defaultValue)));
   }
 
   disconnectedCallback() { clearTimeout(this.pause); }
