@@ -119,6 +119,7 @@ def picture(page: Page, name: str) -> Path:
     """Keep a picture of the page, or of the beginning of a long one, as test-results/NAME.png."""
     path = RESULTS / f"{name}.png"
     window = page.viewport_size or ViewportSize(width=WIDE[0], height=WIDE[1])
+    page.wait_for_load_state()  # between two pages there is no document to measure
     height = page.evaluate("document.documentElement.scrollHeight")
     tall = ViewportSize(width=window["width"], height=min(height, LONGEST_PICTURE))
     page.set_viewport_size(tall)
