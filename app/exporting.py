@@ -34,10 +34,6 @@ WRITERS = {
 
 ENDINGS = {"docx": "docx", "pdf": "pdf", "markdown": "md", "json": "json"}
 
-
-WRITERS = {"docx": (word.clean, word.comparative), "pdf": (pdf.clean, pdf.comparative)}
-"""Who writes the two forms."""
-
 WRITTEN = {"clean": tuple(FORMATS), "comparative": ("docx", "pdf", "json")}
 """The formats each form is written in."""
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.models import Clause, Document
 from app.operations.clauses import Typed, known_wording
 from app.presentation import locale
-from app.queries.agreement import agreement
+from app.queries.agreement import standing_of
 from app.queries.snapshots import snapshot
 from app.statute import snapshot as statute
 from app.statute.diffing import Run, compare
@@ -76,7 +76,7 @@ def open_sheet(session: Session, document: Document, clause_id: str) -> Sheet:
     clause = now.by_id[clause_id]
     digest = clause.wording(AUTHORITATIVE).digest
     fields = tuple(_as_stands(clause.wording(language), digest) for language in LANGUAGES)
-    standing = agreement(session, document, now).by_clause.get(clause_id)
+    standing = standing_of(session, session.get_one(Clause, clause_id))
     return Sheet(
         clause=clause,
         label=label_of(now, clause_id),
