@@ -33,6 +33,7 @@ class ClauseEditor extends HTMLElement {
     this.fields = [...this.form.querySelectorAll("textarea, input.heading, .fits input")];
     this.begun = this.served();
     this.areas.forEach(grow);
+    document.fonts.ready.then(() => this.areas.forEach(grow)); // lines break elsewhere once the face is there
     forgetSaved();
     this.offerDraft();
     this.form.addEventListener("input", () => this.typed());
