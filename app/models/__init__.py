@@ -1,10 +1,13 @@
 """The tables. A child knows its parent, never the other way round."""
 
 from app.models.agreement import Decision, Seal
+from app.models.attention import Presence, ReadMark
 from app.models.base import Base, Recorded, new_id
+from app.models.checking import SettingAside
 from app.models.clause import Clause, Placement, PlacementHead, WordingHead, WordingRow
 from app.models.document import Document, ParticularsRow
 from app.models.evidence import Citation, Extract, Need, NeedLink, Source
+from app.models.lineage import Continuation
 from app.models.people import Institution, Invitation, Membership, Person
 from app.models.record import HOUSE, Milestone, Record, Step
 from app.models.signin import SignIn, SignInTry
@@ -14,6 +17,7 @@ from app.models.upload import Upload
 RECORDED: tuple[type[Recorded], ...] = (
     Citation,
     Comment,
+    Continuation,
     Decision,
     Extract,
     Membership,
@@ -24,6 +28,7 @@ RECORDED: tuple[type[Recorded], ...] = (
     Placement,
     Proposal,
     Seal,
+    SettingAside,
     Source,
     Thread,
     Turn,
@@ -38,6 +43,7 @@ __all__ = [
     "Citation",
     "Clause",
     "Comment",
+    "Continuation",
     "Decision",
     "Document",
     "Extract",
@@ -51,10 +57,13 @@ __all__ = [
     "Person",
     "Placement",
     "PlacementHead",
+    "Presence",
     "Proposal",
+    "ReadMark",
     "Record",
     "Recorded",
     "Seal",
+    "SettingAside",
     "SignIn",
     "SignInTry",
     "Source",

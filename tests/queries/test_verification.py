@@ -10,7 +10,17 @@ import pytest
 from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session
 
-from app.models import RECORDED, Clause, Document, Proposal, Record, Recorded, Step
+from app.models import (
+    RECORDED,
+    Clause,
+    Continuation,
+    Document,
+    Proposal,
+    Record,
+    Recorded,
+    SettingAside,
+    Step,
+)
 from app.operations.citing import (
     cite,
     describe_extract,
@@ -31,6 +41,7 @@ from app.operations.discussing import (
 )
 from app.operations.documents import name_milestone
 from app.operations.recording import Actor
+from app.operations.recording import step as a_step
 from app.operations.sealing import seal
 from app.queries.sealing import holding_back, obstacles
 from app.queries.snapshots import snapshot
@@ -53,7 +64,8 @@ def committee(session: Session) -> Session:
     clause = session.get_one(
         Clause, an_article(session, charter, leyla, "Bir səs.", en="One vote.")
     )
-    an_article(session, charter, leyla, "Haqq ödənilir.")
+    other = an_article(session, charter, leyla, "Haqq ödənilir.")
+    _split_and_check(session, by, charter, clause.id, other)
     name_milestone(session, by, charter, 2, {"az": "İlk mətn"})
     _discuss(session, member, charter, clause)
     _found_on_evidence(session, by, clause)
@@ -65,6 +77,23 @@ def committee(session: Session) -> Session:
     for table in (*(table.__tablename__ for table in RECORDED), "step", "clause"):  # type: ignore[attr-defined]
         _unguard(session, table)
     return session
+
+
+def _split_and_check(
+    session: Session, by: Actor, charter: Document, clause_id: str, other: str
+) -> None:
+    with a_step(session, charter.id, by, "split_clause", clause_id=clause_id) as entry:
+        entry.add(Continuation(clause_id=clause_id, into_id=other))
+    with a_step(session, charter.id, by, "set_aside", clause_id=clause_id) as entry:
+        entry.add(
+            SettingAside(
+                clause_id=clause_id,
+                rule="long_sentence",
+                finding=GENESIS,
+                reason="Belə də aydındır",
+                person_id=by.person_id,
+            )
+        )
 
 
 def _discuss(session: Session, by: Actor, charter: Document, clause: Clause) -> None:
