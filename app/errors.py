@@ -14,7 +14,8 @@ from app.db import Unwritable
 from app.formats import errors as formats
 from app.operations import documents, membership, sealing, signing_in
 from app.operations import errors as operations
-from app.queries.errors import NoSuchStep, NotFound
+from app.presentation import dated
+from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
 from app.statute.errors import StatuteError
 from app.statute.structure import Misplaced, MovedUnderItself
 
@@ -36,6 +37,26 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             _l(
                 "There is no step %(asked)s: the newest is %(newest)s. Nothing was changed.",
                 asked=error.asked,
+                newest=error.newest,
+            )
+        ),
+    ),
+    BeforeTheFirst: (
+        404,
+        lambda error: str(
+            _l(
+                "On %(day)s this document did not exist yet: its first step is of %(first)s.",
+                day=dated(error.day),
+                first=dated(error.first),
+            )
+        ),
+    ),
+    InTheFuture: (
+        404,
+        lambda error: str(
+            _l(
+                "%(day)s is still to come: the newest step is %(newest)s. Nothing was changed.",
+                day=dated(error.day),
                 newest=error.newest,
             )
         ),

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, gettext
 from flask_login import current_user
+from jinja2 import StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from app import access
+from app.clock import ZONE, day_of
 from app.db import session
 from app.models import Document
 from app.queries.evidence import in_language
@@ -37,9 +38,6 @@ PLACE = "CLAUSE"
 LEEWAY = 5
 """Characters by which a text may be longer than asked before it is cut."""
 
-ZONE = ZoneInfo("Asia/Baku")
-"""Where the committee sits: moments are shown in its time."""
-
 LITE = MarkdownIt("zero", {"html": False, "breaks": True, "linkify": False}).enable(
     ["emphasis", "link", "list", "blockquote", "backticks", "newline"]
 )
@@ -49,6 +47,7 @@ LITE = MarkdownIt("zero", {"html": False, "breaks": True, "linkify": False}).ena
 def init_app(app: Flask) -> None:
     """Give templates what they may ask."""
     Babel(app, default_locale=LOCALES[0], locale_selector=locale)
+    app.jinja_env.undefined = StrictUndefined
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.globals.update(
@@ -116,7 +115,12 @@ def safe_target(target: str | None) -> str:
 
 def day(at: datetime) -> str:
     """14 yanvar 2024-cü il; 14 January 2024."""
-    return long_date(at.astimezone(ZONE).date(), locale())
+    return dated(day_of(at))
+
+
+def dated(of: date) -> str:
+    """A day of the calendar, in prose."""
+    return long_date(of, locale())
 
 
 def moment(at: datetime) -> str:

@@ -20,7 +20,9 @@ from app.models import (
     WordingRow,
 )
 from app.queries.errors import NoSuchStep
+from app.queries.steps import step_on
 from app.statute import snapshot as statute
+from app.statute.language import read_date
 from app.statute.snapshot import (
     LANGUAGES,
     Family,
@@ -129,22 +131,28 @@ def milestones(session: Session, document: Document) -> list[Milestone]:
 
 
 def step_named(session: Session, document: Document, name: str) -> int:
-    """The step a number or a milestone's name stands for. Raises NoSuchStep."""
-    record = session.get_one(Record, document.id)
+    """The step a number, a milestone's name or a day stands for: the last step of that day.
+
+    Days are written 2026-05-12 or 12.05.2026. Raises NoSuchStep, for days BeforeTheFirst and
+    InTheFuture.
+    """
+    newest = session.get_one(Record, document.id).steps
     if name.isascii() and name.isdigit():
         number = int(name) if len(name) < 12 else 0
-        if 0 < number <= record.steps:
+        if 0 < number <= newest:
             return number
-        raise NoSuchStep(document.slug, name, record.steps)
+        raise NoSuchStep(document.slug, name, newest)
     found = session.scalars(
         select(Milestone.step).where(
             Milestone.record_id == document.id,
             (Milestone.slug == name) | (Milestone.name_az == name) | (Milestone.name_en == name),
         )
     ).first()
-    if found is None:
-        raise NoSuchStep(document.slug, name, record.steps)
-    return found
+    if found is not None:
+        return found
+    if day := read_date(name):
+        return step_on(session, document, day)
+    raise NoSuchStep(document.slug, name, newest)
 
 
 def _standing_placements(record_id: str) -> Select[*tuple[object, ...]]:

@@ -1,8 +1,15 @@
-"""How a date is written in prose and in a table."""
+"""How a date is written in prose and in a table, and read where one is typed."""
 
+import re
 from datetime import date
 
 from app.statute.language.numerals import ordinal
+
+_TYPED = (
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
+    re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})"),
+)
+"""2026-05-12 and 12.05.2026."""
 
 _MONTHS = {
     "az": (
@@ -48,3 +55,14 @@ def short_date(day: date, language: str) -> str:
     if language == "az":
         return f"{day.day:02}.{day.month:02}.{day.year:04}"
     return f"{day.day} {_MONTHS['en'][day.month - 1][:3]} {day.year}"
+
+
+def read_date(text: str) -> date | None:
+    """The day `2026-05-12` or `12.05.2026` names; None where it is no date or no such day is."""
+    for pattern in _TYPED:
+        if found := pattern.fullmatch(text):
+            try:
+                return date(int(found["year"]), int(found["month"]), int(found["day"]))
+            except ValueError:
+                return None
+    return None

@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime
 
-from app.statute.language import long_date, short_date
+import pytest
+
+from app.statute.language import long_date, read_date, short_date
 
 
 def test_a_date_in_prose_gives_the_year_its_ordinal() -> None:
@@ -13,3 +15,14 @@ def test_a_date_in_prose_gives_the_year_its_ordinal() -> None:
 def test_a_date_in_a_table_is_short() -> None:
     assert short_date(date(2024, 1, 4), "az") == "04.01.2024"
     assert short_date(date(2024, 1, 4), "en") == "4 Jan 2024"
+
+
+def test_a_typed_day_is_read_as_an_act_or_a_machine_writes_it() -> None:
+    assert read_date("2026-05-12") == date(2026, 5, 12)
+    assert read_date("12.05.2026") == date(2026, 5, 12)
+    assert read_date("3.5.2026") == date(2026, 5, 3)
+
+
+@pytest.mark.parametrize("text", ["", "57", "30.02.2026", "2026-13-01", "12.05.26", "٣.05.2026"])
+def test_what_names_no_day_is_no_date(text: str) -> None:
+    assert read_date(text) is None
