@@ -28,6 +28,14 @@ from app.views.editing.sheet import labels_of
 Deed = Callable[[Session], str]
 """Does what a form asks, and answers the clause to go to."""
 
+FIRST: Mapping[str, Any] = {
+    "seen": "",
+    "inner": None,
+    "where": Where.AFTER,
+    "kinds": {Where.AFTER: kinds_under(None)},
+}
+"""What the form for the first clause of a document is told: there is nothing to stand beside."""
+
 
 @blueprint.get("/d/<slug>/c/<clause_id>/menu")
 @requires(Action.EDIT, on=Clause)
@@ -183,7 +191,7 @@ def _page(form: str, document: Document, clause_id: str | None, problem: str = "
         "in_place": "HX-Request" in request.headers,
         "form": form,
     }
-    known |= _about(now, clause_id) if clause_id else {"kinds": {Where.AFTER: kinds_under(None)}}
+    known |= _about(now, clause_id) if clause_id else FIRST
     page = f"editing/_{form}.html" if known["in_place"] else "editing/structure.html"
     return render_template(page, **known)
 
