@@ -32,10 +32,14 @@ class Kind(StrEnum):
 
 
 class Family(StrEnum):
-    """The act family: a law has *maddə*, a subordinate act *hissə* (21-IVKQ, Art. 30.2)."""
+    """The act family: a law has *maddə*, a subordinate act *hissə* (21-IVKQ, Art. 30.2).
+
+    European: articles whose paragraphs are counted anew, cited 5(1), as acts of the Union are.
+    """
 
     LAW = "law"
     SUBORDINATE = "subordinate"
+    EUROPEAN = "european"
 
 
 class Numbering(StrEnum):

@@ -10,11 +10,13 @@ from app.statute.language.lookalikes import map_lookalikes
 from app.statute.language.numerals import (
     NumeralError,
     from_roman,
+    from_small_roman,
     letter,
     letter_index,
     ordinal,
     ordinal_suffix,
     roman,
+    small_roman,
 )
 from app.statute.language.sorting import sort_key
 
@@ -23,6 +25,7 @@ __all__ = [
     "NumeralError",
     "fold",
     "from_roman",
+    "from_small_roman",
     "letter",
     "letter_index",
     "long_date",
@@ -34,6 +37,7 @@ __all__ = [
     "roman",
     "short_date",
     "slug",
+    "small_roman",
     "sort_key",
     "upper",
 ]

@@ -74,6 +74,18 @@ def from_roman(numeral: str) -> int:
     return number
 
 
+def small_roman(number: int) -> str:
+    """Roman numeral of a sub-point, small Latin letters: i, ii, iii."""
+    return roman(number).lower()
+
+
+def from_small_roman(numeral: str) -> int:
+    """The number of a Roman numeral in small letters."""
+    if not numeral.isascii() or not numeral.islower():
+        raise NumeralError(f"Not a small Roman numeral: {numeral!r}.")
+    return from_roman(numeral.upper())
+
+
 def letter(number: int) -> str:
     """Letter of a point, counting from 1: a, b, c, ç … z, then aa, ab."""
     if number < 1:

@@ -1,7 +1,20 @@
 """Which number each unit has, what a unit is called, and how it is printed and cited."""
 
+from app.statute.numbering.citing import Unit, cite_path, paths
 from app.statute.numbering.counting import number_all
 from app.statute.numbering.keys import NumberKey, number_key
-from app.statute.numbering.names import Case, cite, printed, unit_name
+from app.statute.numbering.names import Case, cite, printed, repealed_words, unit_name
 
-__all__ = ["Case", "NumberKey", "cite", "number_all", "number_key", "printed", "unit_name"]
+__all__ = [
+    "Case",
+    "NumberKey",
+    "Unit",
+    "cite",
+    "cite_path",
+    "number_all",
+    "number_key",
+    "paths",
+    "printed",
+    "repealed_words",
+    "unit_name",
+]

@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from app.statute.language import NumeralError, from_roman, letter, letter_index, roman
+from app.statute.language import (
+    NumeralError,
+    from_roman,
+    from_small_roman,
+    letter,
+    letter_index,
+    roman,
+    small_roman,
+)
 from app.statute.numbering.keys import number_key
 from app.statute.snapshot import Clause, Family, Kind, Numbering
 
@@ -21,6 +29,8 @@ class Scheme(NamedTuple):
     """Counted through the whole document; otherwise anew under each parent."""
     dotted: bool = False
     """Printed after the number of the article or paragraph it stands in."""
+    inside: "Scheme | None" = None
+    """How units of the kind are counted that stand in one another; None for no other way."""
 
 
 _COUNTED: Mapping[Kind, Scheme] = {
@@ -29,14 +39,22 @@ _COUNTED: Mapping[Kind, Scheme] = {
     Kind.SECTION: Scheme(str, int),
     Kind.ARTICLE: Scheme(str, int, throughout=True),
     Kind.PARAGRAPH: Scheme(str, int, dotted=True),
-    Kind.POINT: Scheme(letter, letter_index),
+    # No rule was found for a list in a list: figures, so that no citation says a) twice.
+    Kind.POINT: Scheme(letter, letter_index, inside=Scheme(str, int)),
     Kind.ANNEX: Scheme(str, int),
+}
+
+_EUROPEAN: Mapping[Kind, Scheme] = {
+    **_COUNTED,
+    Kind.PARAGRAPH: Scheme(str, int),
+    Kind.POINT: Scheme(letter, letter_index, inside=Scheme(small_roman, from_small_roman)),
 }
 
 SCHEMES: Mapping[Family, Mapping[Kind, Scheme]] = {
     # The dotted number is the same in both families; only its name differs (21-IVKQ, Art. 30.2).
     Family.LAW: _COUNTED,
     Family.SUBORDINATE: _COUNTED,
+    Family.EUROPEAN: _EUROPEAN,
 }
 """Kinds that are counted in each act family; a preamble and an indent have no number."""
 
@@ -62,7 +80,7 @@ def number_all(clauses: Sequence[Clause], family: Family, numbering: Numbering) 
     by_id = {clause.id: clause for clause in clauses}
     count = _inserted if numbering is Numbering.FIXED else _derived
     for members in _counted_together(clauses, SCHEMES[family]):
-        scheme = SCHEMES[family][members[0].kind]
+        scheme = _scheme(members[0], by_id, SCHEMES[family])
         prefix = _prefix(members[0], by_id, numbers) if scheme.dotted else ""
         run = _Run(scheme, prefix, members)
         for clause, number in zip(members, count(run), strict=True):
@@ -93,6 +111,17 @@ def _counted_together(
             scope = annex if scheme.throughout else clause.parent
             together.setdefault((clause.kind, scope), []).append(clause)
     yield from together.values()
+
+
+def _scheme(clause: Clause, by_id: Mapping[str, Clause], schemes: Mapping[Kind, Scheme]) -> Scheme:
+    """How the clause is counted: every second level of points within points in the other way."""
+    scheme = schemes[clause.kind]
+    inside = False
+    above = by_id.get(clause.parent or "")
+    while scheme.inside and above is not None and above.kind is clause.kind:
+        inside = not inside
+        above = by_id.get(above.parent or "")
+    return scheme.inside if scheme.inside and inside else scheme
 
 
 def _prefix(clause: Clause, by_id: Mapping[str, Clause], numbers: Mapping[str, str]) -> str:

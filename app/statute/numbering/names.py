@@ -88,8 +88,13 @@ _COMMON = {
     Kind.ANNEX: ("əlavə", "annex"),
 }
 
+_ARTICLE = ("maddə", "article")
+_MEMBER = ("hissə", "paragraph")
+"""A paragraph counted anew in its article: "77-ci maddənin 5-ci hissəsi" in the codes."""
+
 _BY_LEVEL: Mapping[Family, tuple[tuple[str, str], ...]] = {
-    Family.LAW: (("maddə", "article"),),
+    Family.LAW: (_ARTICLE,),
+    Family.EUROPEAN: (_ARTICLE,),
     Family.SUBORDINATE: (
         ("hissə", "paragraph"),
         ("bənd", "clause"),
@@ -99,7 +104,13 @@ _BY_LEVEL: Mapping[Family, tuple[tuple[str, str], ...]] = {
 """Names of articles and paragraphs by the levels of their number (21-IVKQ, Art. 30.2);
 the last one serves all deeper levels."""
 
+_PARTS = frozenset({"yarımbənd", "abzas"})
+"""Units that are parts of one that is cited by itself."""
+
 _PRINTED_BARE = {Kind.PARAGRAPH: "{}.", Kind.POINT: "{})", Kind.SECTION: "§ {}"}
+_PRINTED_EUROPEAN = {Kind.POINT: "({})", Kind.SECTION: "Section {}"}
+"""In English, as acts of the Union print them."""
+
 _PRINTED_NAMED = {Kind.ARTICLE: "Maddə {0}", Kind.ANNEX: "{0} nömrəli {2}"}
 """In Azerbaijani; filled with the number, the number as an ordinal, and the name."""
 
@@ -109,13 +120,27 @@ _ENDS_IN_DIGITS = re.compile("([0-9]{1,18})$")
 def unit_name(kind: Kind, number: str, family: Family, language: str) -> str:
     """What the unit is called: 1.1.7 is a maddə in a law, a yarımbənd in a subordinate act."""
     names = _COMMON.get(kind)
+    if kind is Kind.PARAGRAPH and "." not in number:
+        names = _MEMBER
     if names is None:
         levels = _BY_LEVEL[family]
         names = levels[min(number.count("."), len(levels) - 1)]
     return names[0] if language == "az" else names[1]
 
 
-def _with_suffix(number: str) -> str:
+def repealed_words(kind: Kind, number: str, family: Family, language: str) -> str:
+    """What stands in place of a unit taken out of an act in force, in brackets.
+
+    A unit that is cited by itself has been repealed ("53.1.4-cü maddə ləğv edilmişdir"), an item
+    of a list, a part of a clause or a line taken out ("çıxarılmışdır"), as in the codes' notes.
+    """
+    part = kind is Kind.POINT or unit_name(kind, number, family, "az") in _PARTS
+    if language == "az":
+        return "(çıxarılmışdır)" if part else "(ləğv edilmişdir)"
+    return "(deleted)" if part else "(repealed)"
+
+
+def with_suffix(number: str) -> str:
     """The number as an ordinal; Roman numerals and letters take no suffix."""
     spoken = _ENDS_IN_DIGITS.search(number)
     return f"{number}-{ordinal_suffix(int(spoken[1]))}" if spoken else number
@@ -132,12 +157,14 @@ def printed(kind: Kind, number: str, family: Family, language: str) -> str:
         return ""
     if kind is Kind.ARTICLE and family is Family.SUBORDINATE:
         kind = Kind.PARAGRAPH
+    if family is Family.EUROPEAN and language != "az" and kind in _PRINTED_EUROPEAN:
+        return _PRINTED_EUROPEAN[kind].format(number)
     if kind in _PRINTED_BARE:
         return _PRINTED_BARE[kind].format(number)
     name = unit_name(kind, number, family, language)
     if language != "az":
         return f"{_capital(name)} {number}"
-    return _PRINTED_NAMED.get(kind, "{1} {2}").format(number, _with_suffix(number), name)
+    return _PRINTED_NAMED.get(kind, "{1} {2}").format(number, with_suffix(number), name)
 
 
 def cite(
@@ -156,7 +183,8 @@ def cite(
     """
     name = unit_name(kind, number, family, language)
     if language != "az":
-        sign = f" {number})" if kind is Kind.POINT else f" {number}"
+        bare = family is not Family.EUROPEAN
+        sign = (f" {number})" if bare else f" ({number})") if kind is Kind.POINT else f" {number}"
         return _capital(name) + sign if number else _capital(name)
     noun = NOUNS[name]
     form = (noun.possessed if possessed or kind is Kind.POINT else noun.alone)[case]
@@ -166,4 +194,4 @@ def cite(
         return f"{number}) {form}"
     if kind is Kind.ANNEX:
         return f"{number} nömrəli {form}"
-    return f"{_with_suffix(number)} {form}"
+    return f"{with_suffix(number)} {form}"
