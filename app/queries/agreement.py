@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from app.models import Clause, Decision, Document, Seal, Thread, Turn, WordingRow
+from app.models import Clause, Decision, Document, Record, Seal, Thread, Turn, WordingRow
 from app.queries.snapshots import clauses_at, particulars_row, snapshot
 from app.statute import snapshot as statute
 from app.statute.policy import Policy
@@ -77,16 +77,17 @@ class Agreement:
         return self.units.get(clause, State.DRAFT)
 
 
-def policy_of(session: Session, document: Document) -> Policy:
-    """The policy of the document as it is now."""
-    return Policy.from_facts(particulars_row(session, document).policy)
+def policy_of(session: Session, document: Document, step: int | None = None) -> Policy:
+    """The policy of the document as it is now, or was at a step."""
+    return Policy.from_facts(particulars_row(session, document, step).policy)
 
 
 def agreement(session: Session, document: Document, now: Snapshot | None = None) -> Agreement:
-    """Where every clause of the document stands."""
+    """Where every clause of the document stands; of a past snapshot, where it stood then."""
     now = now or snapshot(session, document)
+    newest = session.get_one(Record, document.id).steps
     said = [clause for clause in now.clauses if says_something(clause)]
-    grounds = _grounds(session, document, said)
+    grounds = _grounds(session, document, said, step=None if now.step == newest else now.step)
     standings = {clause.id: _standing(clause, grounds) for clause in said}
     return Agreement(grounds.policy, standings, _units(now, standings))
 
@@ -123,15 +124,24 @@ def _grounds(
     clauses: Sequence[statute.Clause],
     *,
     only: str | None = None,
+    step: int | None = None,
 ) -> _Grounds:
-    """What the states of `clauses` are derived from; `only` names the clause if it is one."""
+    """What the states of `clauses` are derived from; `only` names the clause if it is one.
+
+    With `step` only from what had been said and done by then.
+    """
     return _Grounds(
-        policy=policy_of(session, document),
-        votes=_votes(session, document, only),
-        authors=_authors(session, document, [digest_of_words(clause) for clause in clauses]),
-        blocking=open_blocking(session, document, only=only),
-        sealed=_sealed(session, document, only),
+        policy=policy_of(session, document, step),
+        votes=_votes(session, document, only, step),
+        authors=_authors(session, document, [digest_of_words(one) for one in clauses], step),
+        blocking=open_blocking(session, document, only=only, step=step),
+        sealed=_sealed(session, document, only, step),
     )
+
+
+def _by(since: InstrumentedAttribute[int], step: int | None) -> list[ColumnElement[bool]]:
+    """That a row was there at a step; no condition for what stands, which needs none."""
+    return [] if step is None else [since <= step]
 
 
 def _standing(clause: statute.Clause, grounds: _Grounds) -> Standing:
@@ -205,7 +215,9 @@ def _units(now: Snapshot, standings: Mapping[str, Standing]) -> dict[str, State]
     return {clause: worst(below) for clause, below in states.items() if below}
 
 
-def _votes(session: Session, document: Document, only: str | None) -> dict[str, list[Vote]]:
+def _votes(
+    session: Session, document: Document, only: str | None, step: int | None = None
+) -> dict[str, list[Vote]]:
     query = select(
         Decision.clause_id,
         Decision.person_id,
@@ -213,7 +225,7 @@ def _votes(session: Session, document: Document, only: str | None) -> dict[str, 
         Decision.digest,
         Decision.since,
         Decision.reason,
-    ).where(Decision.record_id == document.id)
+    ).where(Decision.record_id == document.id, *_by(Decision.since, step))
     if only is not None:
         query = query.where(Decision.clause_id == only)
     rows = session.execute(query.order_by(Decision.since, Decision.row))
@@ -223,7 +235,9 @@ def _votes(session: Session, document: Document, only: str | None) -> dict[str, 
     return votes
 
 
-def _authors(session: Session, document: Document, digests: Sequence[str]) -> dict[str, set[str]]:
+def _authors(
+    session: Session, document: Document, digests: Sequence[str], step: int | None
+) -> dict[str, set[str]]:
     """Who wrote the words of each digest: one seek for each, however often others were saved."""
     found: dict[str, set[str]] = defaultdict(set)
     for begin in range(0, len(digests), AT_ONCE):
@@ -232,6 +246,7 @@ def _authors(session: Session, document: Document, digests: Sequence[str]) -> di
             WordingRow.language == AUTHORITATIVE,
             WordingRow.digest.in_(digests[begin : begin + AT_ONCE]),
             WordingRow.author_id.is_not(None),
+            *_by(WordingRow.since, step),
         )
         for digest, author in session.execute(query.distinct()):
             if author is not None:
@@ -240,14 +255,23 @@ def _authors(session: Session, document: Document, digests: Sequence[str]) -> di
 
 
 def open_blocking(
-    session: Session, document: Document, *, only: str | None = None
+    session: Session, document: Document, *, only: str | None = None, step: int | None = None
 ) -> dict[str | None, int]:
-    """Open threads that hold agreement back, per clause; None: on the document as a whole."""
+    """Threads that hold agreement back and are, or at a step were, open: per clause.
+
+    None: on the document as a whole.
+    """
     later = aliased(Turn)
-    newest = ~exists().where(later.thread_id == Turn.thread_id, later.row > Turn.row)
-    resolved = select(Turn.thread_id).where(Turn.record_id == document.id, newest, Turn.resolved)
+    same = later.thread_id == Turn.thread_id
+    newest = ~exists().where(same, later.row > Turn.row, *_by(later.since, step))
+    resolved = select(Turn.thread_id).where(
+        Turn.record_id == document.id, newest, Turn.resolved, *_by(Turn.since, step)
+    )
     query = select(Thread.clause_id, func.count()).where(
-        Thread.record_id == document.id, Thread.blocking, Thread.id.not_in(resolved)
+        Thread.record_id == document.id,
+        Thread.blocking,
+        Thread.id.not_in(resolved),
+        *_by(Thread.since, step),
     )
     if only is not None:
         query = query.where(Thread.clause_id == only)
@@ -255,9 +279,11 @@ def open_blocking(
     return {clause: count for clause, count in rows}  # noqa: C416  # rows are no pairs to dict()
 
 
-def _sealed(session: Session, document: Document, only: str | None) -> dict[str, str]:
+def _sealed(
+    session: Session, document: Document, only: str | None, step: int | None
+) -> dict[str, str]:
     """What the newest seal signed: the deciding digest of each clause it did not except."""
-    seal = newest_seal(session, document)
+    seal = newest_seal(session, document, step)
     if seal is None:
         return {}
     excepted = {exception["clause"] for exception in seal.exceptions}
@@ -268,8 +294,11 @@ def _sealed(session: Session, document: Document, only: str | None) -> dict[str,
     }
 
 
-def newest_seal(session: Session, document: Document) -> Seal | None:
-    """The newest seal of the document, if it has one."""
+def newest_seal(session: Session, document: Document, step: int | None = None) -> Seal | None:
+    """The newest seal of the document, if it has one, or had one at a step."""
     return session.scalars(
-        select(Seal).where(Seal.record_id == document.id).order_by(Seal.since.desc()).limit(1)
+        select(Seal)
+        .where(Seal.record_id == document.id, *_by(Seal.since, step))
+        .order_by(Seal.since.desc())
+        .limit(1)
     ).first()

@@ -46,23 +46,30 @@ def role_of(session: Session, person: Person, document: Document) -> Role | None
     return Role(role) if role else None
 
 
-def _current() -> Select[*tuple[Membership]]:
+def _current(step: int | None = None) -> Select[*tuple[Membership]]:
+    """Memberships that hold, or of one document held at a step."""
     later = aliased(Membership)
+    known = [] if step is None else [later.since <= step]
+    held = [] if step is None else [Membership.since <= step]
     superseded = (
         select(later.row)
         .where(
             later.person_id == Membership.person_id,
             later.record_id == Membership.record_id,
             later.since > Membership.since,
+            *known,
         )
         .exists()
     )
-    return select(Membership).where(Membership.role != "", ~superseded)
+    return select(Membership).where(Membership.role != "", ~superseded, *held)
 
 
-def colleagues(session: Session, document: Document) -> list[Colleague]:
-    """Everybody with a role on the document, coordinators first, then by name."""
-    members = _current().where(Membership.record_id == document.id).subquery()
+def colleagues(session: Session, document: Document, step: int | None = None) -> list[Colleague]:
+    """Everybody with a role on the document, or who had one at a step.
+
+    Coordinators first, then by name.
+    """
+    members = _current(step).where(Membership.record_id == document.id).subquery()
     rows = session.execute(
         select(Person, members.c.role, Institution)
         .join(members, members.c.person_id == Person.id)

@@ -34,9 +34,14 @@ class Talk:
 
 
 def talks(session: Session, document: Document, now: Snapshot) -> dict[str | None, list[Talk]]:
-    """Conversations by clause, oldest first; under None those on the document as a whole."""
+    """Conversations by clause, oldest first; under None those on the document as a whole.
+
+    Of a past snapshot: as far as they had come by then.
+    """
     threads = session.scalars(
-        select(Thread).where(Thread.record_id == document.id).order_by(Thread.since)
+        select(Thread)
+        .where(Thread.record_id == document.id, Thread.since <= now.step)
+        .order_by(Thread.since)
     ).all()
     return _by_clause(session, document, threads, now)
 
@@ -63,8 +68,8 @@ def _by_clause(
     threads = list(threads)
     if not threads:
         return {}
-    comments = _comments(session, document)
-    turns = _turns(session, document)
+    comments = _comments(session, document, now.step)
+    turns = _turns(session, document, now.step)
     proposals = _proposals(session, document)
     quoted = _quoted_texts(session, threads, now)
     bases = _bases(session, threads, proposals, now)
@@ -82,18 +87,18 @@ def _by_clause(
     return found
 
 
-def _comments(session: Session, document: Document) -> Mapping[str, list[Comment]]:
+def _comments(session: Session, document: Document, step: int) -> Mapping[str, list[Comment]]:
     found: dict[str, list[Comment]] = defaultdict(list)
-    query = select(Comment).where(Comment.record_id == document.id).order_by(Comment.row)
-    for comment in session.scalars(query):
+    query = select(Comment).where(Comment.record_id == document.id, Comment.since <= step)
+    for comment in session.scalars(query.order_by(Comment.row)):
         found[comment.thread_id].append(comment)
     return found
 
 
-def _turns(session: Session, document: Document) -> Mapping[str, Turn]:
-    """The newest turn of each thread."""
-    query = select(Turn).where(Turn.record_id == document.id).order_by(Turn.row)
-    return {turn.thread_id: turn for turn in session.scalars(query)}
+def _turns(session: Session, document: Document, step: int) -> Mapping[str, Turn]:
+    """The newest turn of each thread at a step."""
+    query = select(Turn).where(Turn.record_id == document.id, Turn.since <= step)
+    return {turn.thread_id: turn for turn in session.scalars(query.order_by(Turn.row))}
 
 
 def _proposals(session: Session, document: Document) -> Mapping[str, Proposal]:

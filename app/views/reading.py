@@ -131,7 +131,7 @@ def _page(
         "shown": shown,
         "leaves": leaves,
         "on_the_whole": [talk for talk in beside.talks.get(None, ()) if not talk.resolved],
-        "stands": {} if past else _stands(document, leaves, now),
+        "stands": _stands(document, leaves, now),
         "people": names_of(session()),
         "keeps_numbers": keeps_numbers(now),
         "addresses": addresses(document),
@@ -143,7 +143,7 @@ def _page(
 def _beside(document: Document, now: Snapshot, *, past: bool) -> Beside:
     step = now.step if past else None
     return Beside(
-        talks={} if past else talks(session(), document, now),
+        talks=talks(session(), document, now),
         cited=citations(session(), document, step),
         answered=needs_answered(session(), document, step),
     )
@@ -152,7 +152,7 @@ def _beside(document: Document, now: Snapshot, *, past: bool) -> Beside:
 def _stands(document: Document, leaves: Leaves, now: Snapshot) -> dict[str, Stand]:
     """Where each unit stands, by its head; what is struck in it is decided on with it."""
     where, units = agreement(session(), document, now), units_of(now)
-    members = deciding(colleagues(session(), document))
+    members = deciding(colleagues(session(), document, now.step))
     found = {}
     for unit in leaves.units:
         ids = units.get(unit.head.clause.id) or [row.clause.id for row in unit.rows]
