@@ -10,7 +10,7 @@ from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
 from app.models import Document, Milestone, Person, Placement, Record, Step, WordingRow
-from app.queries.snapshots import milestones, snapshot, step_named
+from app.queries.snapshots import milestones, snapshot, step_named, touched_between
 from app.statute.moves import moved_between
 from app.statute.numbering import number_all, printed
 from app.statute.snapshot import LANGUAGES, Clause, Snapshot, Wording
@@ -117,25 +117,11 @@ def compare_steps(session: Session, document: Document, older: int, newer: int) 
     """
     before = snapshot(session, document, older)
     after = before if newer == older else snapshot(session, document, newer)
-    touched = _touched(session, document, *sorted((older, newer)))
+    touched = touched_between(session, document.id, *sorted((older, newer)))
     sides = Side(before), Side(after)
     changes = tuple(_changes(*sides, touched))
     changed = {change.id for change in changes}
     return Comparison(*sides, changes, tuple(_renumbered(*sides, changed)))
-
-
-def _touched(session: Session, document: Document, low: int, high: int) -> frozenset[str]:
-    """Clauses with a placement or a wording that began to hold after `low`, up to `high`."""
-    found: set[str] = set()
-    for table in (Placement, WordingRow):
-        found.update(
-            session.scalars(
-                select(table.clause_id)
-                .where(table.record_id == document.id, table.since > low, table.since <= high)
-                .distinct()
-            )
-        )
-    return frozenset(found)
 
 
 def _changes(older: Side, newer: Side, touched: frozenset[str]) -> Iterator[Change]:

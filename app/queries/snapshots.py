@@ -1,6 +1,7 @@
 """What a document said at a step, read by one seek per clause however long its history."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -20,6 +21,7 @@ from app.models import (
     WordingRow,
 )
 from app.queries.errors import NoSuchStep
+from app.queries.shelf import SHELF
 from app.queries.steps import step_on
 from app.statute import snapshot as statute
 from app.statute.language import read_date
@@ -53,6 +55,12 @@ WORDING = (
     WordingRow.since,
 )
 
+NEIGHBOURS = 1000
+"""Steps from a text that was read to one that may be made of it: further off it is read anew."""
+
+MANY = 300
+"""Clauses that may differ between the two."""
+
 
 def snapshot(session: Session, document: Document, step: int | None = None) -> Snapshot:
     """The document at `step`, or as it stands. Raises NoSuchStep."""
@@ -60,28 +68,90 @@ def snapshot(session: Session, document: Document, step: int | None = None) -> S
     number = record.steps if step is None else step
     if not 0 < number <= record.steps:
         raise NoSuchStep(document.slug, number, record.steps)
-    found = clauses_at(session, record.id, None if number == record.steps else number)
     entry = session.get_one(Step, (record.id, number))
-    return Snapshot(
-        particulars=particulars(session, document, number),
-        step=number,
-        digest=entry.digest,
-        at=entry.at,
-        clauses=in_reading_order(found),
-        milestone=milestone_at(session, document, number),
-    )
+    volume = (record.id, entry.digest, document.slug)
+    milestone = milestone_at(session, document, number)  # a step may be named long afterwards
+    if (kept := SHELF.find(volume)) is None:
+        kept = Snapshot(
+            particulars=particulars(session, document, number),
+            step=number,
+            digest=entry.digest,
+            at=entry.at,
+            clauses=_from_a_neighbour(session, record, number) or _read(session, record, number),
+        )
+        SHELF.put(volume, kept)
+    return replace(kept, milestone=milestone) if milestone else kept
+
+
+def _read(session: Session, record: Record, step: int) -> tuple[statute.Clause, ...]:
+    return in_reading_order(clauses_at(session, record.id, None if step == record.steps else step))
+
+
+def _from_a_neighbour(
+    session: Session, record: Record, step: int
+) -> tuple[statute.Clause, ...] | None:
+    """The clauses made of a text that was read before and of what differs; None: all differ."""
+    near = SHELF.near(record.id, step)
+    if near is None or abs(near.step - step) > NEIGHBOURS:
+        return None
+    standing = session.get(Step, (record.id, near.step))
+    if standing is None or standing.digest != near.digest:  # kept from before a restore
+        return None
+    touched = touched_between(session, record.id, *sorted((near.step, step)))
+    if len(touched) > MANY:
+        return None
+    return _with_others(near, _clauses(session, record.id, step, touched), touched)
+
+
+def _with_others(
+    near: Snapshot, others: Iterable[statute.Clause], touched: Collection[str]
+) -> tuple[statute.Clause, ...]:
+    """The clauses of a text, with others in place of those that were touched."""
+    fresh = {clause.id: clause for clause in others}
+    before = {one: near.by_id[one] for one in touched if one in near.by_id}
+    if before.keys() == fresh.keys() and all(
+        (clause.parent, clause.rank) == (fresh[one].parent, fresh[one].rank)
+        for one, clause in before.items()
+    ):
+        return tuple(fresh.get(clause.id, clause) for clause in near.clauses)
+    stayed = [clause for clause in near.clauses if clause.id not in touched]
+    return in_reading_order([*stayed, *fresh.values()])
+
+
+def touched_between(session: Session, record_id: str, low: int, high: int) -> frozenset[str]:
+    """Clauses with a placement or a wording that began to hold after `low`, up to `high`."""
+    found: set[str] = set()
+    for table in (Placement, WordingRow):
+        found.update(
+            session.scalars(
+                select(table.clause_id)
+                .where(table.record_id == record_id, table.since > low, table.since <= high)
+                .distinct()
+            )
+        )
+    return frozenset(found)
 
 
 def clauses_at(
     session: Session, record_id: str, step: int | None, *, only: str | None = None
 ) -> list[statute.Clause]:
     """Clauses at a step (None: as they stand) in no order; with `only` that one, if there."""
+    return _clauses(session, record_id, step, None if only is None else [only])
+
+
+def _clauses(
+    session: Session, record_id: str, step: int | None, among: Collection[str] | None
+) -> list[statute.Clause]:
+    if among is not None and not among:
+        return []
     placements = _placements(record_id, step) if step else _standing_placements(record_id)
     wordings = _wordings(record_id, step) if step else [_standing_wordings(record_id)]
-    if only is not None:
-        placements = placements.where((Clause.id if step else Placement.clause_id) == only)
-        worded = Clause.id if step else WordingRow.clause_id
-        wordings = [query.where(worded == only) for query in wordings]
+    if among is not None:
+        placed, worded = (
+            (Clause.id, Clause.id) if step else (Placement.clause_id, WordingRow.clause_id)
+        )
+        placements = placements.where(placed.in_(among))
+        wordings = [query.where(worded.in_(among)) for query in wordings]
     found = chain.from_iterable(session.execute(query) for query in wordings)
     return _assemble(session.execute(placements), found)
 
