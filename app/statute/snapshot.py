@@ -125,6 +125,17 @@ class Particulars:
 
 
 @dataclass(frozen=True, slots=True)
+class Vacated:
+    """A number of an act in force whose clause was moved away: it stands, and nobody gets it."""
+
+    clause: str
+    """Who bore it."""
+    kind: Kind
+    parent: str | None
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """A document at a step. `clauses` are in reading order, struck ones included."""
 
@@ -135,6 +146,8 @@ class Snapshot:
     at: datetime | None
     clauses: tuple[Clause, ...]
     milestone: str | None = None
+    vacated: tuple[Vacated, ...] = ()
+    """Numbers that moved clauses left behind, where numbers are fixed (app.statute.vacated)."""
     by_id: Mapping[str, Clause] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
