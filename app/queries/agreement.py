@@ -1,7 +1,7 @@
 """Where each clause stands: its state, who decided what on which words, and what is outdated."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -48,7 +48,7 @@ class Standing:
     counted: int = 0
     """How many approvals of these very words count under the policy."""
     authors: frozenset[str] = frozenset()
-    """Who wrote these words."""
+    """Who wrote these words; empty where nothing was said of them."""
 
     @property
     def current(self) -> tuple[Vote, ...]:
@@ -112,7 +112,7 @@ class _Grounds:
     votes: Mapping[str, Sequence[Vote]]
     """By clause, oldest first."""
     authors: Mapping[str, set[str]]
-    """By the digest of what they wrote."""
+    """By the digest of what they wrote, where anything was said of it."""
     blocking: Mapping[str | None, int]
     sealed: Mapping[str, str]
     """What the newest seal signed of each clause."""
@@ -130,11 +130,14 @@ def _grounds(
 
     With `step` only from what had been said and done by then.
     """
+    votes = _votes(session, document, only, step)
+    blocking = open_blocking(session, document, only=only, step=step)
+    spoken_of = [one for one in clauses if one.id in votes or one.id in blocking]
     return _Grounds(
         policy=policy_of(session, document, step),
-        votes=_votes(session, document, only, step),
-        authors=_authors(session, document, [digest_of_words(one) for one in clauses], step),
-        blocking=open_blocking(session, document, only=only, step=step),
+        votes=votes,
+        authors=_authors(session, document, [digest_of_words(one) for one in spoken_of], step),
+        blocking=blocking,
         sealed=_sealed(session, document, only, step),
     )
 
@@ -287,9 +290,14 @@ def _sealed(
     if seal is None:
         return {}
     excepted = {exception["clause"] for exception in seal.exceptions}
+    signed: Iterable[statute.Clause] = (
+        snapshot(session, document, seal.step).clauses
+        if only is None
+        else clauses_at(session, document.id, seal.step, only=only)
+    )
     return {
         clause.id: deciding_digest(clause)
-        for clause in clauses_at(session, document.id, seal.step, only=only)
+        for clause in signed
         if clause.id not in excepted and says_something(clause)
     }
 

@@ -308,8 +308,9 @@ def _say(scene: Scene) -> None:
 
 
 def _queries(scene: Scene) -> int:
-    """How often the page asks the database."""
+    """How often the page asks the database, once what was read before is in memory."""
     visitor = scene.visitor()
+    visitor.get("/d/charter/")
     asked: list[str] = []
     engine = scene.app.extensions["nizam.database"].engine
 
@@ -320,3 +321,52 @@ def _queries(scene: Scene) -> int:
     visitor.get("/d/charter/")
     event.remove(engine, "before_cursor_execute", note)
     return len([statement for statement in asked if statement.startswith("SELECT")])
+
+
+def test_a_day_names_the_step_it_ended_with(scene: Scene) -> None:
+    scene.reword(scene.paragraph, "Katib seçilir.")
+    newest = snapshot(scene.session, scene.document).step
+    for day in ("2026-11-12", "12.11.2026"):
+        words = plain(scene.page(f"?at={day}&language=az"))
+        assert f"You are reading step {newest} " in words
+
+
+def test_a_day_without_the_document_is_refused_in_words(scene: Scene) -> None:
+    refusal = scene.visitor().get("/d/charter/?at=1996-08-30")
+    assert refusal.status_code == 404
+    assert "its first step is of 12 November 2026" in refusal.text
+    assert "is still to come" in scene.visitor().get("/d/charter/?at=01.01.2999").text
+
+
+def test_a_past_step_shows_what_had_been_said_and_decided_by_then(scene: Scene) -> None:
+    member = a_colleague(scene.session, scene.document, Role.MEMBER, "Rashad")
+    before = snapshot(scene.session, scene.document)
+    begin_thread(
+        scene.session,
+        as_actor(scene.leyla),
+        scene.document,
+        scene.clause(scene.paragraph),
+        Said("Niyə belə?"),
+    )
+    seen = decidable(before, scene.second)
+    approve = (scene.document, scene.second, Verdict.APPROVE)
+    decide(scene.session, as_actor(member), *approve, seen=seen)
+    then = snapshot(scene.session, scene.document).step
+    scene.reword(scene.paragraph, "Katib üç il müddətinə seçilir.")
+    past = scene.page(f"?at={then}&language=az")
+    assert "✓ Rashad" in past
+    assert "Niyə belə?" in past
+    assert "<textarea" not in past
+    assert "Rashad" not in plain(scene.page(f"?at={before.step}")).partition("Contents")[2]
+
+
+def test_the_slider_knows_its_ends_its_names_and_its_neighbours(scene: Scene) -> None:
+    step = snapshot(scene.session, scene.document).step
+    names = {"az": "İlk layihə", "en": "First draft"}
+    name_milestone(scene.session, as_actor(scene.leyla), scene.document, step, names)
+    page = scene.page(f"?at={step}")
+    assert re.search(rf'type="range"[^>]* min="1" max="{step + 1}" value="{step}"', page)
+    assert f'<option value="{step}" label="First draft">' in page
+    assert f'rel="prev" href="/d/charter/?at={step - 1}"' in page
+    assert 'rel="next"' not in page
+    assert "Leyla added: 2.1." in plain(page)
