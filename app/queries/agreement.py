@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
@@ -104,7 +105,7 @@ def standing_of(session: Session, clause: Clause) -> Standing | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Grounds:
     """What states are derived from."""
 
@@ -116,6 +117,11 @@ class _Grounds:
     blocking: Mapping[str | None, int]
     sealed: Mapping[str, str]
     """What the newest seal signed of each clause."""
+
+    @cached_property
+    def unspoken(self) -> State:
+        """Where words stand of which nobody has said anything."""
+        return state_of("", (), authors=(), blocking=0, policy=self.policy)
 
 
 def _grounds(
@@ -150,23 +156,23 @@ def _by(since: InstrumentedAttribute[int], step: int | None) -> list[ColumnEleme
 def _standing(clause: statute.Clause, grounds: _Grounds) -> Standing:
     digest = deciding_digest(clause)
     cast = grounds.votes.get(clause.id, ())
-    authors = frozenset(grounds.authors.get(digest_of_words(clause), ()))
     blocking = grounds.blocking.get(clause.id, 0)
-    state = state_of(
-        digest,
-        cast,
-        authors=authors,
-        blocking=blocking,
-        policy=grounds.policy,
-        sealed=grounds.sealed.get(clause.id) == digest,
-    )
-    if not cast:  # as most clauses of a long act
-        return Standing(clause.id, digest, state, (), (), blocking, authors=authors)
+    sealed = grounds.sealed.get(clause.id) == digest
+    if not (cast or blocking or sealed):  # as most clauses of a long act
+        return Standing(clause.id, digest, grounds.unspoken, (), (), blocking)
+    authors = frozenset(grounds.authors.get(digest_of_words(clause), ()))
     proposed = [vote for vote in standing_proposals(cast).values() if vote.digest == digest]
     return Standing(
         clause=clause.id,
         digest=digest,
-        state=state,
+        state=state_of(
+            digest,
+            cast,
+            authors=authors,
+            blocking=blocking,
+            policy=grounds.policy,
+            sealed=sealed,
+        ),
         votes=tuple(standing_votes(cast).values()),
         outdated=outdated(digest, cast),
         blocking=blocking,
