@@ -4,11 +4,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from app.clock import day_of, end_of, now
-from app.models import Document, Milestone, Placement, Record, Step, WordingRow
+from app.models import Document, Placement, Record, Step, WordingRow
 from app.queries.errors import BeforeTheFirst, InTheFuture
 
 
@@ -39,31 +39,31 @@ class Told:
 
     step: Step
     newest: int
-    milestones: tuple[Milestone, ...]
-    """Names this very step bears."""
     before: int | None
     """The nearest step before it that changed text or structure."""
     after: int | None
 
 
 def told(session: Session, document: Document, number: int) -> Told:
-    """A step of the record with what lies around it; a handful of seeks, however many there are."""
-    named = select(Milestone).where(Milestone.record_id == document.id, Milestone.step == number)
+    """A step of the record with what lies around it; a few seeks, however many steps there are."""
+    sides = [
+        _nearest(table, document, number, later=later)
+        for later in (False, True)
+        for table in (Placement, WordingRow)
+    ]
+    placed, worded, to_place, to_word = session.execute(select(*sides)).one()
     return Told(
         step=session.get_one(Step, (document.id, number)),
         newest=session.get_one(Record, document.id).steps,
-        milestones=tuple(session.scalars(named.order_by(Milestone.row))),
-        before=_nearest(session, document, number, later=False),
-        after=_nearest(session, document, number, later=True),
+        before=max((one for one in (placed, worded) if one is not None), default=None),
+        after=min((one for one in (to_place, to_word) if one is not None), default=None),
     )
 
 
-def _nearest(session: Session, document: Document, number: int, *, later: bool) -> int | None:
-    """The nearest step on one side that gave a clause other words or another place."""
-    found = []
-    for table in (Placement, WordingRow):
-        best = func.min(table.since) if later else func.max(table.since)
-        side = table.since > number if later else table.since < number
-        found.append(session.scalar(select(best).where(table.record_id == document.id, side)))
-    known = [step for step in found if step is not None]
-    return (min(known) if later else max(known)) if known else None
+def _nearest(
+    table: type[Placement | WordingRow], document: Document, number: int, *, later: bool
+) -> ScalarSelect[int | None]:
+    """The nearest step on one side that gave a clause another place, or other words."""
+    best = func.min(table.since) if later else func.max(table.since)
+    side = table.since > number if later else table.since < number
+    return select(best).where(table.record_id == document.id, side).scalar_subquery()

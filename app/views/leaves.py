@@ -119,6 +119,11 @@ class Leaves:
         """Units that are no headings."""
         return [unit for unit in self.units if not unit.is_heading]
 
+    def label(self, clause_id: str | None, language: str) -> str:
+        """The number a clause is printed with; "" for what does not stand here or has none."""
+        rows = (row for unit in self.units for row in unit.rows if row.clause.id == clause_id)
+        return next((row.labels[language] for row in rows), "")
+
 
 def lay_out(
     now: Snapshot, beside: Beside, languages: Sequence[str], top: str | None = None

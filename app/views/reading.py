@@ -16,6 +16,7 @@ from app.queries.evidence import citations, needs_answered
 from app.queries.history import Asked, deeds_done, doers, history, past_of
 from app.queries.people import colleagues, names_of
 from app.queries.snapshots import milestones, snapshot, step_named
+from app.queries.steps import told
 from app.queries.threads import talks
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES, Family, Kind, Snapshot
@@ -48,6 +49,8 @@ def read(document: Document) -> str:
         tally=_tally(now.particulars.family, shown["leaves"], shown["stands"]),
         milestones=milestones(session(), document),
         long=len(now.clauses) > LONG,
+        told=(here := told(session(), document, now.step)),
+        place=shown["leaves"].label(here.step.clause_id, shown["shown"][0]),
     )
 
 

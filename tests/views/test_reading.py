@@ -369,4 +369,4 @@ def test_the_slider_knows_its_ends_its_names_and_its_neighbours(scene: Scene) ->
     assert f'<option value="{step}" label="First draft">' in page
     assert f'rel="prev" href="/d/charter/?at={step - 1}"' in page
     assert 'rel="next"' not in page
-    assert "Leyla added: 2.1." in plain(page)
+    assert "Leyla inserted: 2.1." in plain(page)

@@ -25,7 +25,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 const links = new Map();
-for (const link of document.querySelectorAll(".contents a[href^='#']")) links.set(link.hash.slice(1), link);
 const seen = new IntersectionObserver((entries) => {
   for (const entry of entries) {
     if (!entry.isIntersecting || !links.has(entry.target.id)) continue;
@@ -39,7 +38,14 @@ const seen = new IntersectionObserver((entries) => {
     }
   }
 }, { rootMargin: "-15% 0px -75% 0px" });
-for (const id of links.keys()) {
-  const block = document.getElementById(id);
-  if (block) seen.observe(block);
+function follow() {
+  seen.disconnect();
+  links.clear();
+  for (const link of document.querySelectorAll(".contents a[href^='#']")) links.set(link.hash.slice(1), link);
+  for (const id of links.keys()) {
+    const block = document.getElementById(id);
+    if (block) seen.observe(block);
+  }
 }
+follow();
+document.addEventListener("nizam:text", follow); // another text came: js/times.js
