@@ -1,7 +1,6 @@
 """What templates may ask: dates, labels, redlines. The only place that marks HTML safe."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -66,7 +65,6 @@ def init_app(app: Flask) -> None:
         moment=moment,
         redline=redline,
         prose=prose,
-        marked=marked,
         lite=lite,
         at=at,
         said=said,
@@ -173,33 +171,19 @@ def prose(text: str) -> Markup:
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Words that a conversation quotes: offsets in code points, and its number on the page."""
-
-    start: int
-    end: int
-    number: int
-
-
-def marked(text: str, marks: Sequence[Mark]) -> Markup:
-    """Text of a clause with quoted words underlined and numbered; the numbers lead to the talk."""
-    if not marks:
-        return prose(text)
-    pieces, place = [], 0
-    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
-        start, end = max(mark.start, place), max(mark.end, place)
-        pieces += [prose(text[place:start]), _quoted(text[start:end], mark.number)]
-        place = end
-    return Markup("").join([*pieces, prose(text[place:])])
+def element(tag: str, inner: Markup, **attributes: str) -> Markup:
+    """One element with attributes; an empty one is left out, an underscore at its end falls."""
+    said = [
+        Markup(' {}="{}"').format(name.rstrip("_"), value)
+        for name, value in attributes.items()
+        if value
+    ]
+    return Markup("<{0}{1}>{2}</{0}>").format(tag, Markup("").join(said), inner)
 
 
-def _quoted(words: str, number: int) -> Markup:
-    pattern = Markup(
-        '<mark id="q{number}">{words}<a href="#t{number}"><sup>'
-        '<span class="unseen">{discussion} </span>{number}</sup></a></mark>'
-    )
-    return pattern.format(words=prose(words), number=number, discussion=gettext("Discussion"))
+def joined(pieces: Iterable[Markup]) -> Markup:
+    """Pieces one after the other."""
+    return Markup("").join(pieces)
 
 
 def lite(text: str) -> Markup:

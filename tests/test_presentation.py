@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from app.presentation import Mark, cut, lite, marked, prose, safe_target
+from app.presentation import cut, lite, prose, safe_target
+from app.weaving import Mark, marked
 from tests.installation import make_app
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from app.presentation import Mark
 from app.queries.evidence import Answered, Cited
 from app.queries.threads import Talk
 from app.statute.anchoring import Held
 from app.statute.numbering import number_all, printed
 from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot
 from app.statute.structure import within
+from app.weaving import Mark
 
 HEADINGS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
 """Kinds that gather units under a heading and are no unit themselves."""

@@ -1,15 +1,19 @@
 r"""Into which pieces a text is cut before it is compared: words, blanks, single signs.
 
 Azerbaijani hangs its grammar on the end of the word, so a word is one piece with all its suffixes,
-also after an apostrophe or a number (5.2-ci, COVID-19). Everything is built from `\X`, so that no
-grapheme, a letter with its combining marks or a family emoji, is ever cut.
+also after an apostrophe or a number (5.2-ci, COVID-19). A stored reference is one word, however it
+is said. Everything is built from `\X`, so that no grapheme, a letter with its combining marks or a
+family emoji, is ever cut.
 """
 
 import regex
 
+from app.statute.references.grammar import UNCUT as REFERENCE
+
 _TOKEN = regex.compile(
-    r"""
-    (?=[\p{L}\p{N}_])\X
+    REFERENCE
+    + r"""\X
+    | (?=[\p{L}\p{N}_])\X
     (?: (?=[\p{L}\p{N}\p{M}_])\X
       | (?=['’ʼ])\X(?=\p{L})
       | (?<=\p{N})(?=[-‑.,])\X(?=\p{N})
@@ -30,5 +34,5 @@ def tokens(text: str) -> list[str]:
 
 
 def is_word(token: str) -> bool:
-    """Whether a token is a word or a number."""
-    return token[0].isalnum()
+    """Whether a token is a word, a number or a reference."""
+    return token[0].isalnum() or (token[0] == "{" and len(token) > 1 and "#" in token)
