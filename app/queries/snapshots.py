@@ -1,11 +1,11 @@
 """What a document said at a step, read by one seek per clause however long its history."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.models import (
@@ -69,8 +69,36 @@ def snapshot(session: Session, document: Document, step: int | None = None) -> S
     if not 0 < number <= record.steps:
         raise NoSuchStep(document.slug, number, record.steps)
     entry = session.get_one(Step, (record.id, number))
+    return _at_step(session, document, entry, milestone_at(session, document, number))
+
+
+def snapshots(session: Session, asked: Sequence[tuple[Document, int | None]]) -> list[Snapshot]:
+    """Some documents, each at a step or (None) as it stands, which exists.
+
+    As many questions for many as for one, where their texts were read before.
+    """
+    ids = [document.id for document, _ in asked]
+    records = {one.id: one for one in session.scalars(select(Record).where(Record.id.in_(ids)))}
+    keys = [(document.id, step or records[document.id].steps) for document, step in asked]
+    which, named = tuple_(Step.record_id, Step.number), tuple_(Milestone.record_id, Milestone.step)
+    entries = {
+        (one.record_id, one.number): one
+        for one in session.scalars(select(Step).where(which.in_(keys)))
+    }
+    names = {
+        (one.record_id, one.step): one.slug
+        for one in session.scalars(select(Milestone).where(named.in_(keys)).order_by(Milestone.row))
+    }
+    return [
+        _at_step(session, document, entries[key], names.get(key))
+        for (document, _), key in zip(asked, keys, strict=True)
+    ]
+
+
+def _at_step(session: Session, document: Document, entry: Step, milestone: str | None) -> Snapshot:
+    """`milestone` is no part of what is kept: a step may be named long afterwards."""
+    record, number = session.get_one(Record, entry.record_id), entry.number
     volume = (record.id, entry.digest, document.slug)
-    milestone = milestone_at(session, document, number)  # a step may be named long afterwards
     if (kept := SHELF.find(volume)) is None:
         kept = Snapshot(
             particulars=particulars(session, document, number),
@@ -173,10 +201,22 @@ def particulars_row(
     session: Session, document: Document, step: int | None = None
 ) -> ParticularsRow:
     """The row of particulars that holds at a step."""
-    query = select(ParticularsRow).where(ParticularsRow.record_id == document.id)
+    [row] = particulars_rows(session, [document.id], step)
+    return row
+
+
+def particulars_rows(
+    session: Session, records: Collection[str], step: int | None = None
+) -> Sequence[ParticularsRow]:
+    """The same for some records at once, in no order."""
+    newest = select(ParticularsRow.record_id, func.max(ParticularsRow.since)).where(
+        ParticularsRow.record_id.in_(records)
+    )
     if step is not None:
-        query = query.where(ParticularsRow.since <= step)
-    return session.scalars(query.order_by(ParticularsRow.since.desc()).limit(1)).one()
+        newest = newest.where(ParticularsRow.since <= step)
+    standing = newest.group_by(ParticularsRow.record_id)
+    held = tuple_(ParticularsRow.record_id, ParticularsRow.since).in_(standing)
+    return session.scalars(select(ParticularsRow).where(held)).all()
 
 
 def milestone_at(session: Session, document: Document, step: int) -> str | None:
