@@ -126,7 +126,9 @@ def _do(committee: Committee, deed: str, who: int) -> None:
             committee.decide(member, Verdict(deed), reason="Belədir")
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(deeds=st.lists(DEEDS, min_size=1, max_size=7))
 def test_where_a_past_step_stood_is_told_as_it_was_told_then(
     session: Session, deeds: list[tuple[str, int]]
