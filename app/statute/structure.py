@@ -1,6 +1,6 @@
 """Which unit may stand where, and how siblings make room for one more."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.statute.errors import StatuteError
 from app.statute.snapshot import Clause, Kind
@@ -53,6 +53,16 @@ def within(clauses: Iterable[Clause], top: str) -> frozenset[str]:
         if clause.parent in inside:
             inside.add(clause.id)
     return frozenset(inside)
+
+
+def standing(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Clauses neither struck nor below one that is; needs reading order."""
+    gone: set[str | None] = set()
+    for clause in clauses:
+        if clause.struck or clause.parent in gone:
+            gone.add(clause.id)
+        else:
+            yield clause
 
 
 def ranks_after(siblings: Sequence[Clause], after: str | None) -> tuple[int, dict[str, int]]:

@@ -11,7 +11,7 @@ _TYPED = (
 )
 """2026-05-12 and 12.05.2026."""
 
-_MONTHS = {
+MONTHS = {
     "az": (
         "yanvar",
         "fevral",
@@ -46,15 +46,15 @@ _MONTHS = {
 def long_date(day: date, language: str) -> str:
     """`14 yanvar 2024-cü il`; in English `14 January 2024`."""
     if language == "az":
-        return f"{day.day} {_MONTHS['az'][day.month - 1]} {ordinal(day.year)} il"
-    return f"{day.day} {_MONTHS['en'][day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS['az'][day.month - 1]} {ordinal(day.year)} il"
+    return f"{day.day} {MONTHS['en'][day.month - 1]} {day.year}"
 
 
 def short_date(day: date, language: str) -> str:
     """`14.01.2024`; in English `14 Jan 2024`, which no reader takes for another order."""
     if language == "az":
         return f"{day.day:02}.{day.month:02}.{day.year:04}"
-    return f"{day.day} {_MONTHS['en'][day.month - 1][:3]} {day.year}"
+    return f"{day.day} {MONTHS['en'][day.month - 1][:3]} {day.year}"
 
 
 def read_date(text: str) -> date | None:
