@@ -1,6 +1,8 @@
 """What changed between two texts, word by word, as a reader of law wants to see it."""
 
-from app.statute.diffing.hunks import LIMIT, Hunk, hunks
+from app.statute.diffing.hunk import Hunk
+from app.statute.diffing.hunks import LIMIT, hunks
+from app.statute.diffing.labels import labelled
 from app.statute.diffing.narrative import in_words
 from app.statute.diffing.runs import (
     ADDED,
@@ -29,5 +31,6 @@ __all__ = [
     "compare",
     "hunks",
     "in_words",
+    "labelled",
     "tokens",
 ]

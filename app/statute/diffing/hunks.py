@@ -1,50 +1,35 @@
 """Which tokens of one text differ from another: the fewest, at the places a reader expects."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
-from typing import NamedTuple
+from itertools import pairwise, takewhile
 
 import fast_diff_match_patch
 
-LIMIT = 24_000
-"""Differing tokens of both sides together up to which they are compared; what is longer between
-the common start and end counts as replaced whole. The worst case is quadratic: two shuffled texts
-at the limit take about half a second, and no clause of an act is a tenth as long."""
+from app.statute.diffing.hunk import Hunk
+from app.statute.diffing.sentences import cuts
+from app.statute.diffing.settling import settled
+
+LIMIT = 144_000_000
+"""Pairs of tokens (those of the one text times those of the other, the common start and end left
+out) that are looked into. The worst case is quadratic: two shuffled texts at the limit, 12,000
+tokens each, take about half a second, and no clause of an act is a tenth as long."""
 
 _SURROGATES = 0xD800
 _SURROGATE_COUNT = 0x800
-_SENTENCE_ENDS = frozenset(".!?;:…")
-
-
-class Hunk(NamedTuple):
-    """Tokens `start:end` of the text before stand as `new_start:new_end` in the text after."""
-
-    start: int
-    end: int
-    new_start: int
-    new_end: int
-
-    @property
-    def replaces(self) -> bool:
-        """Whether it strikes and adds."""
-        return self.start < self.end and self.new_start < self.new_end
-
-    def shifted(self, places: int) -> "Hunk":
-        """The same hunk further on in both texts."""
-        return Hunk(*(bound + places for bound in self))
 
 
 def hunks(before: Sequence[str], after: Sequence[str]) -> list[Hunk]:
     """The changed stretches in order, none touching the next; the same for the same texts always.
 
-    Fewest changed tokens, exact whatever it takes (no timeout); only beyond LIMIT everything
-    between the common start and end is one hunk.
+    Fewest changed tokens, exact whatever it takes (no timeout). Only texts beyond LIMIT are
+    compared by whole sentences first and only inside those that differ by tokens, the shortest
+    stretches first, as long as LIMIT lasts; what remains counts as replaced whole.
     """
-    if len(before) + len(after) > LIMIT:
-        middle = _middle(before, after)
-        if middle.end - middle.start + middle.new_end - middle.new_start > LIMIT:
-            return [middle]
-    return _settled(list(_fewest(before, after)), before, after)
+    middle = _middle(before, after)
+    found = [middle] if middle.pairs > LIMIT else list(_fewest(before, after))
+    if middle.pairs > LIMIT:
+        found = list(_touching_joined(_by_sentences(before, after, middle)))
+    return settled([hunk for hunk in found if hunk.changes], before, after)
 
 
 def _middle(before: Sequence[str], after: Sequence[str]) -> Hunk:
@@ -58,6 +43,55 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """How many tokens both start with."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _by_sentences(before: Sequence[str], after: Sequence[str], middle: Hunk) -> list[Hunk]:
+    """Hunks of whole sentences within `middle`, those looked into that LIMIT allows."""
+    whole = _whole_sentences(before, after, middle)
+    spent = 0
+    found: list[Hunk] = []
+    for hunk in sorted(whole, key=lambda one: (one.pairs, one)):
+        spent += hunk.pairs
+        if not hunk.replaces or spent > LIMIT:
+            found.append(hunk)
+            continue
+        inside = _fewest(before[hunk.start : hunk.end], after[hunk.new_start : hunk.new_end])
+        found += (one.moved(hunk.start, hunk.new_start) for one in inside)
+    return sorted(found)
+
+
+def _whole_sentences(before: Sequence[str], after: Sequence[str], middle: Hunk) -> list[Hunk]:
+    """The sentences that differ; all of them where there are too many to compare."""
+    old, olds = _sentences(before[middle.start : middle.end])
+    new, news = _sentences(after[middle.new_start : middle.new_end])
+    if len(old) * len(new) > LIMIT:
+        return [middle]
+    return [
+        Hunk(olds[one.start], olds[one.end], news[one.new_start], news[one.new_end]).moved(
+            middle.start, middle.new_start
+        )
+        for one in _fewest(old, new)
+    ]
+
+
+def _sentences(tokens: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The sentences of a text and the places where they begin, with the place of its end."""
+    places = sorted(cuts(tokens))
+    return ["".join(tokens[start:end]) for start, end in pairwise(places)], places
+
+
+def _touching_joined(found: Sequence[Hunk]) -> Iterator[Hunk]:
+    """Hunks with nothing kept between them as one."""
+    waiting: Hunk | None = None
+    for hunk in found:
+        if waiting and waiting.end == hunk.start and waiting.new_end == hunk.new_start:
+            waiting = waiting.up_to(hunk)
+            continue
+        if waiting:
+            yield waiting
+        waiting = hunk
+    if waiting:
+        yield waiting
 
 
 def _fewest(before: Sequence[str], after: Sequence[str]) -> Iterator[Hunk]:
@@ -91,48 +125,3 @@ def _encoded(tokens: Sequence[str], table: dict[str, str]) -> str:
             code = len(table) + 1
             table[token] = chr(code if code < _SURROGATES else code + _SURROGATE_COUNT)
     return "".join(map(table.__getitem__, tokens))
-
-
-def _settled(found: list[Hunk], before: Sequence[str], after: Sequence[str]) -> list[Hunk]:
-    """Hunks slid, within what they leave unchanged, to where sentences and words begin."""
-    for index, hunk in enumerate(found):
-        if hunk.replaces:
-            continue
-        room_before = hunk.start - (found[index - 1].end + 1 if index else 0)
-        last = index + 1 == len(found)
-        room_after = (len(before) if last else found[index + 1].start - 1) - hunk.end
-        if hunk.start == hunk.end:
-            places = _best_slide(after, hunk.new_start, hunk.new_end, (room_before, room_after))
-        else:
-            places = _best_slide(before, hunk.start, hunk.end, (room_before, room_after))
-        found[index] = hunk.shifted(places)
-    return found
-
-
-def _best_slide(tokens: Sequence[str], start: int, end: int, room: tuple[int, int]) -> int:
-    """By how many places the stretch is best moved; the text stays the same at each of them."""
-    first = 0
-    while -first < room[0] and tokens[start + first - 1] == tokens[end + first - 1]:
-        first -= 1
-    best, best_rank = first, _rank(tokens, start + first) + _rank(tokens, end + first)
-    places = first
-    while places < room[1] and tokens[start + places] == tokens[end + places]:
-        places += 1
-        rank = _rank(tokens, start + places) + _rank(tokens, end + places)
-        if rank > best_rank:
-            best, best_rank = places, rank
-    return best
-
-
-def _rank(tokens: Sequence[str], place: int) -> int:
-    """How natural a cut before the token at `place` is: a line, a sentence, a word."""
-    if place in (0, len(tokens)):
-        return 6
-    last, following = tokens[place - 1], tokens[place]
-    if last in ("\n", "\r\n"):
-        return 5
-    if last in _SENTENCE_ENDS:
-        return 3
-    if last.isspace():
-        return 4 if place > 1 and tokens[place - 2] in _SENTENCE_ENDS else 2
-    return 1 if following.isspace() else 0

@@ -4,22 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.statute.diffing.hunks import Hunk, hunks
-from app.statute.diffing.tokens import is_word, tokens
+from app.statute.diffing.hunk import Hunk
+from app.statute.diffing.hunks import hunks
+from app.statute.diffing.shaping import shaped
+from app.statute.diffing.tokens import tokens
 
 RunKind = Literal["kept", "added", "struck"]
 KEPT: RunKind = "kept"
 ADDED: RunKind = "added"
 STRUCK: RunKind = "struck"
-
-_REWRITTEN = 0.4
-"""Share of words below which neither side has kept enough to be read through the changes."""
-
-_SHORT = 6
-"""Words up to which a text is never shown as rewritten: it can be read either way."""
-
-_LIGHT = frozenset(",()[]«»“”„\"'’/–—-")
-"""Signs that may be drawn into the change around them, for they end no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +27,14 @@ def compare(before: str, after: str) -> tuple[Run, ...]:
     """What became of `before`, in reading order, what is struck before what is added.
 
     Kept and struck runs joined are `before`, kept and added ones `after`, to the character. Words
-    are compared whole. A blank or light sign between two replacements goes with them, and a text
-    of which each side keeps less than two fifths of the words is shown replaced as a whole. Beyond
-    `LIMIT` tokens the differing middle is one replacement. Equal texts are one kept run, or none.
+    are compared whole. A blank or light sign between two replacements goes with them; a sentence,
+    then a line, that keeps less than two fifths of its words is shown replaced whole. Equal texts
+    are one kept run, or none. Texts too long to be compared throughout: see `hunks`.
     """
     if before == after:
         return (Run(KEPT, before),) if before else ()
     old, new = tokens(before), tokens(after)
-    found = hunks(old, new)
-    if _rewritten(old, new, found):
-        found = [Hunk(0, len(old), 0, len(new))]
-    return tuple(_runs(old, new, _bridged(found, old)))
+    return tuple(_runs(old, new, shaped(hunks(old, new), old, new)))
 
 
 def before_of(runs: Iterable[Run]) -> str:
@@ -64,45 +54,6 @@ def change_ratio(runs: Iterable[Run]) -> float:
         changed += len(run.text) if run.kind != KEPT else 0
         both += len(run.text) * (2 if run.kind == KEPT else 1)
     return changed / both if both else 0.0
-
-
-def _words(pieces: Iterable[str]) -> int:
-    return sum(map(is_word, pieces))
-
-
-def _rewritten(old: Sequence[str], new: Sequence[str], found: Iterable[Hunk]) -> bool:
-    """Whether both sides changed so much that the changes would not help to read them."""
-    size = min(_words(old), _words(new))
-    if size <= _SHORT:
-        return False
-    kept = _words(old) - sum(_words(old[hunk.start : hunk.end]) for hunk in found)
-    return kept < _REWRITTEN * size
-
-
-def _bridged(found: Iterable[Hunk], old: Sequence[str]) -> Iterator[Hunk]:
-    """Hunks joined where only a blank or a light sign would stand kept between replacements."""
-    waiting: Hunk | None = None
-    for hunk in found:
-        if waiting and _belong(waiting, hunk, old):
-            waiting = Hunk(waiting.start, hunk.end, waiting.new_start, hunk.new_end)
-            continue
-        if waiting:
-            yield waiting
-        waiting = hunk
-    if waiting:
-        yield waiting
-
-
-def _belong(hunk: Hunk, following: Hunk, old: Sequence[str]) -> bool:
-    between = old[hunk.end : following.start]
-    return hunk.replaces and following.replaces and _slight(between)
-
-
-def _slight(kept: Sequence[str]) -> bool:
-    """Whether what stands between is one line's blanks and at most one light sign."""
-    signs = [token for token in kept if not token.isspace()]
-    broken = any("\n" in token for token in kept)
-    return not broken and len(signs) <= 1 and _LIGHT.issuperset(signs)
 
 
 def _runs(old: Sequence[str], new: Sequence[str], found: Iterable[Hunk]) -> Iterator[Run]:

@@ -1,4 +1,5 @@
 import itertools
+import math
 import random
 import time
 
@@ -98,8 +99,55 @@ def test_beyond_the_limit_the_middle_is_replaced_whole_in_bounded_time() -> None
 
 
 def test_the_worst_case_within_the_limit_is_bounded() -> None:
-    before = [f"w{number}" for number in range(LIMIT // 2)]
+    before = [f"w{number}" for number in range(math.isqrt(LIMIT))]
     after = random.Random(7).sample(before, len(before))  # noqa: S311 - no secret
     started = time.perf_counter()
     assert rebuilt(before, after, hunks(before, after)) == after
     assert time.perf_counter() - started < 10  # half a second when the machine is idle
+
+
+def sentences(count: int, words: int, first: int = 0) -> list[str]:
+    """Distinct sentences of distinct words, as tokens."""
+    return [
+        token
+        for number in range(first, first + count)
+        for word in range(words)
+        for token in (f"W{number}_{word}", "." if word == words - 1 else "", " ")
+        if token
+    ]
+
+
+def test_a_text_beyond_the_limit_is_compared_by_sentences_and_then_inside_those_that_differ() -> (
+    None
+):
+    before = sentences(1_500, 10)
+    after = list(before)
+    for place in (40, 30_000):
+        after[place] = "new"
+    assert (len(before) - 80) ** 2 > LIMIT
+    assert hunks(before, after) == [Hunk(n, n + 1, n, n + 1) for n in (40, 30_000)]
+
+
+def test_beyond_the_limit_the_longest_stretches_are_replaced_whole() -> None:
+    long_before, long_after = sentences(1, 12_500), sentences(1, 12_500, 5)
+    before = ["A", ".", " ", *sentences(1, 5, 7), *long_before, "B", "b", "."]
+    after = ["C", ".", " ", *sentences(1, 5, 7), *long_after, "B", "d", "."]
+    found = hunks(before, after)
+    assert rebuilt(before, after, found) == after
+    assert found[0] == Hunk(0, 1, 0, 1)
+    assert max(hunk.end - hunk.start for hunk in found) > 12_000
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("a| |b|.", "a| |b| |x|.| |Y|.", [Hunk(3, 3, 3, 5), Hunk(4, 4, 6, 9)]),
+        ("a| |b| |x|.| |Y|.", "a| |b|.", [Hunk(3, 5, 3, 3), Hunk(6, 9, 4, 4)]),
+        ("a| |b|.", "a| |x|.| |Y|.", [Hunk(2, 3, 2, 3), Hunk(4, 4, 4, 7)]),
+        ("a| |b|.|c", "a| |x|.|Y|.|c", [Hunk(2, 3, 2, 5)]),
+    ],
+)
+def test_a_change_is_parted_at_a_sentence_end_it_need_not_run_over(
+    before: str, after: str, found: list[Hunk]
+) -> None:
+    assert hunks(before.split("|"), after.split("|")) == found
