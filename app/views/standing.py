@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from flask_babel import ngettext
 
 from app.presentation import in_share
-from app.queries.agreement import Agreement, Standing
+from app.queries.agreement import Agreement
 from app.queries.people import Colleague
 from app.statute.roles import Action, allowed
 from app.statute.snapshot import Family, Snapshot
-from app.statute.workflow import State, Verdict
+from app.statute.workflow import State, Verdict, Vote
 from app.views.leaves import HEADINGS
 from app.views.words import TALLIES
 
@@ -68,7 +68,10 @@ def stand_of(
     if not standings:
         return None
     state = state or agreement.state(unit)
-    voices = [_voice(member, standings) for member in members]
+    heard = [one for one in standings if one.votes]
+    current = [vote for one in heard for vote in one.current]
+    outdated = [vote for one in heard for vote in one.outdated]
+    voices = [_voice(member, current, outdated, len(standings)) for member in members]
     silent = state is State.DRAFT
     return Stand(
         state=state,
@@ -83,7 +86,7 @@ def stand_of(
             member.person.id
             for member in members
             for standing in standings
-            if agreement.awaits(member.person.id, standing)
+            if standing.state is not State.DRAFT and agreement.awaits(member.person.id, standing)
         ),
     )
 
@@ -110,20 +113,22 @@ def deciding(colleagues: Iterable[Colleague]) -> list[Colleague]:
     return [one for one in colleagues if allowed(Action.DECIDE, one.role)]
 
 
-def _voice(member: Colleague, standings: Sequence[Standing]) -> Voice:
-    person = member.person.id
-    current = [vote for one in standings for vote in one.current if vote.person == person]
-    outdated = [vote for one in standings for vote in one.outdated if vote.person == person]
-    since = max((vote.since for vote in (*current, *outdated)), default=0)
-    for vote in current:
+def _voice(
+    member: Colleague, current: Sequence[Vote], outdated: Sequence[Vote], clauses: int
+) -> Voice:
+    """What a member says of so many clauses by votes on the words that stand, and on others."""
+    theirs = [vote for vote in current if vote.person == member.person.id]
+    old = [vote for vote in outdated if vote.person == member.person.id]
+    since = max((vote.since for vote in (*theirs, *old)), default=0)
+    for vote in theirs:
         if vote.verdict is Verdict.OBJECT:
             return Voice(member, "objected", since, vote.reason)
-    if outdated:
-        return Voice(member, "outdated", max(vote.since for vote in outdated))
-    if any(vote.verdict is Verdict.ABSTAIN for vote in current):
+    if old:
+        return Voice(member, "outdated", max(vote.since for vote in old))
+    if any(vote.verdict is Verdict.ABSTAIN for vote in theirs):
         return Voice(member, "abstained", since)
-    if current:
-        return Voice(member, "approved" if len(current) == len(standings) else "partly", since)
+    if theirs:
+        return Voice(member, "approved" if len(theirs) == clauses else "partly", since)
     return Voice(member, "waiting")
 
 
