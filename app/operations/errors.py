@@ -68,3 +68,20 @@ class Taken(Refused):
 
 class DoneAlready(Refused):
     """A colleague did it meanwhile, or the form was sent twice."""
+
+
+class NothingToJoin(Refused):
+    """No clause of the same kind stands next."""
+
+
+class NothingToUndo(Refused):
+    """The step is not one's own newest change of the text."""
+
+
+class Overtaken(Refused):
+    """Somebody changed the same clauses after the step that was to be undone."""
+
+    def __init__(self, name: str, step: int) -> None:
+        super().__init__(f"{name} did step {step} since")
+        self.name = name
+        self.step = step

@@ -23,6 +23,7 @@ from app.models import (
 from app.queries.errors import NoSuchStep
 from app.queries.shelf import SHELF
 from app.queries.steps import step_on
+from app.queries.vacancies import vacancies
 from app.statute import snapshot as statute
 from app.statute.language import read_date
 from app.statute.snapshot import (
@@ -100,12 +101,15 @@ def _at_step(session: Session, document: Document, entry: Step, milestone: str |
     record, number = session.get_one(Record, entry.record_id), entry.number
     volume = (record.id, entry.digest, document.slug)
     if (kept := SHELF.find(volume)) is None:
+        about = particulars(session, document, number)
+        clauses = _from_a_neighbour(session, record, number) or _read(session, record, number)
         kept = Snapshot(
-            particulars=particulars(session, document, number),
+            particulars=about,
             step=number,
             digest=entry.digest,
             at=entry.at,
-            clauses=_from_a_neighbour(session, record, number) or _read(session, record, number),
+            clauses=clauses,
+            vacated=vacancies(session, record.id, number, about, clauses),
         )
         SHELF.put(volume, kept)
     return replace(kept, milestone=milestone) if milestone else kept

@@ -8,7 +8,8 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from app.models import Comment, Document, Proposal, Thread, Turn, WordingRow
-from app.statute.anchoring import DETACHED, Anchor, Held, Position, port
+from app.queries.whereabouts import lines, whereabouts
+from app.statute.anchoring import Position
 from app.statute.snapshot import Snapshot, Wording, word
 
 
@@ -24,6 +25,8 @@ class Talk:
     proposal: Proposal | None
     position: Position | None
     """Where the quoted words stand today; None where none were quoted."""
+    clause: str | None
+    """The clause that has its words today: another than it began on after a split or a join."""
     base: Wording | None = None
     """What an open proposal was written against, where it stands no longer."""
 
@@ -48,9 +51,10 @@ def talks(session: Session, document: Document, now: Snapshot) -> dict[str | Non
 
 def talks_on(session: Session, document: Document, clause_id: str, now: Snapshot) -> list[Talk]:
     """Conversations on one clause, oldest first."""
+    origins = lines(session, document).sources(clause_id)
     threads = session.scalars(
         select(Thread)
-        .where(Thread.record_id == document.id, Thread.clause_id == clause_id)
+        .where(Thread.record_id == document.id, Thread.clause_id.in_(origins))
         .order_by(Thread.since)
     ).all()
     return _by_clause(session, document, threads, now).get(clause_id, [])
@@ -58,7 +62,7 @@ def talks_on(session: Session, document: Document, clause_id: str, now: Snapshot
 
 def talk_of(session: Session, document: Document, thread: Thread, now: Snapshot) -> Talk:
     """One conversation."""
-    [talk] = _by_clause(session, document, [thread], now)[thread.clause_id]
+    [[talk]] = _by_clause(session, document, [thread], now).values()
     return talk
 
 
@@ -71,7 +75,7 @@ def _by_clause(
     comments = _comments(session, document, now.step)
     turns = _turns(session, document, now.step)
     proposals = _proposals(session, document)
-    quoted = _quoted_texts(session, threads, now)
+    where = whereabouts(session, threads, lines(session, document, now.step), now.by_id)
     bases = _bases(session, threads, proposals, now)
     found: dict[str | None, list[Talk]] = defaultdict(list)
     for thread in threads:
@@ -80,10 +84,11 @@ def _by_clause(
             comments=tuple(comments[thread.id]),
             turn=turns.get(thread.id),
             proposal=proposals.get(thread.id),
-            position=_position(thread, quoted, now),
+            position=where[thread.id].position,
+            clause=where[thread.id].clause,
             base=bases.get(thread.id),
         )
-        found[thread.clause_id].append(talk)
+        found[talk.clause].append(talk)
     return found
 
 
@@ -104,23 +109,6 @@ def _turns(session: Session, document: Document, step: int) -> Mapping[str, Turn
 def _proposals(session: Session, document: Document) -> Mapping[str, Proposal]:
     query = select(Proposal).where(Proposal.record_id == document.id)
     return {proposal.thread_id: proposal for proposal in session.scalars(query)}
-
-
-def _quoted_texts(
-    session: Session, threads: Iterable[Thread], now: Snapshot
-) -> Mapping[tuple[str, str], str]:
-    """Texts that words were quoted from and that stand no longer, by clause and digest."""
-    wanted: set[tuple[str | None, str | None]] = {
-        (thread.clause_id, thread.digest)
-        for thread in threads
-        if thread.quote and thread.digest != _digest_now(thread, now)
-    }
-    rows = session.execute(
-        select(WordingRow.clause_id, WordingRow.digest, WordingRow.text).where(
-            tuple_(WordingRow.clause_id, WordingRow.digest).in_(wanted)
-        )
-    )
-    return {(clause, digest): text for clause, digest, text in rows}
 
 
 def _bases(
@@ -153,19 +141,3 @@ def _bases(
 def _digest_now(thread: Thread, now: Snapshot) -> str | None:
     clause = now.by_id.get(thread.clause_id or "")
     return clause.wording(thread.language or "").digest if clause else None
-
-
-def _position(
-    thread: Thread, quoted: Mapping[tuple[str, str], str], now: Snapshot
-) -> Position | None:
-    """Where the quoted words stand; asked of the diff only where the wording is another one."""
-    if not thread.quote or thread.start is None or thread.end is None:
-        return None
-    if thread.digest == _digest_now(thread, now):
-        return Position(Held.ATTACHED, thread.start, thread.end)
-    clause = now.by_id.get(thread.clause_id or "")
-    before = quoted.get((thread.clause_id or "", thread.digest or ""))
-    if clause is None or before is None:
-        return DETACHED
-    anchor = Anchor(thread.quote, thread.prefix, thread.suffix, thread.start, thread.end)
-    return port(anchor, before, clause.wording(thread.language or "").text)

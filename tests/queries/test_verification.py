@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from app.models import (
     RECORDED,
     Clause,
-    Continuation,
     Document,
     Proposal,
     Record,
@@ -43,6 +42,7 @@ from app.operations.documents import name_milestone
 from app.operations.recording import Actor
 from app.operations.recording import step as a_step
 from app.operations.sealing import seal
+from app.operations.structure import Cut, split_clause
 from app.queries.sealing import holding_back, obstacles
 from app.queries.snapshots import snapshot
 from app.queries.verification import Verdict, verify
@@ -64,7 +64,8 @@ def committee(session: Session) -> Session:
     clause = session.get_one(
         Clause, an_article(session, charter, leyla, "Bir səs.", en="One vote.")
     )
-    other = an_article(session, charter, leyla, "Haqq ödənilir.")
+    other = an_article(session, charter, leyla, "Haqq ödənilir. Vaxtında ödənilir.")
+    an_article(session, charter, leyla, "Üzvlük könüllüdür.")
     _split_and_check(session, by, charter, clause.id, other)
     name_milestone(session, by, charter, 2, {"az": "İlk mətn"})
     _discuss(session, member, charter, clause)
@@ -82,8 +83,10 @@ def committee(session: Session) -> Session:
 def _split_and_check(
     session: Session, by: Actor, charter: Document, clause_id: str, other: str
 ) -> None:
-    with a_step(session, charter.id, by, "split_clause", clause_id=clause_id) as entry:
-        entry.add(Continuation(clause_id=clause_id, into_id=other))
+    now = snapshot(session, charter).by_id[other]
+    said = now.wording("az")
+    cut = Cut("az", said.heading, said.text, len("Haqq ödənilir."), said.digest)
+    split_clause(session, by, charter, other, [cut], seen=now.since)
     with a_step(session, charter.id, by, "set_aside", clause_id=clause_id) as entry:
         entry.add(
             SettingAside(

@@ -97,12 +97,17 @@ def number_there(now: Snapshot, clause: Clause) -> str | None:
     if now.particulars.numbering is Numbering.DERIVED:
         return None
     anew = after(now, [replace(clause, fixed=None)])
+    mine = (clause.id, clause.parent, clause.kind)
     for place in now.vacated:
-        if (place.clause, place.parent, place.kind) == (clause.id, clause.parent, clause.kind):
-            if _fits(anew, clause, place.number):
-                return place.number
-    known = with_vacated(anew)
-    return number_all(known, now.particulars.family, Numbering.FIXED)[clause.id] or None
+        if (place.clause, place.parent, place.kind) == mine and _fits(anew, clause, place.number):
+            return place.number
+    return numbers_of(anew)[clause.id] or None
+
+
+def numbers_of(now: Snapshot) -> dict[str, str]:
+    """Bare numbers by clause; numbers left vacant are given to nobody."""
+    about = now.particulars
+    return number_all(with_vacated(now), about.family, about.numbering)
 
 
 def sibling_before(now: Snapshot, clause: Clause) -> str | None:
