@@ -184,6 +184,19 @@ REMARKS: Mapping[str, tuple[Any, Any]] = {
 }
 """What the import report says of a line, and what was done about it."""
 
+LEVELS: Mapping[str, Any] = {
+    "blocks": _l("Blocks"),
+    "warning": _l("Warning"),
+    "note": _l("Note"),
+}
+"""How grave a finding of the checks is."""
+
+LEVEL_MEANINGS: Mapping[str, Any] = {
+    "blocks": _l("holds agreement back"),
+    "warning": _l("should be mended"),
+    "note": _l("worth a look"),
+}
+
 LANGUAGE_NAMES: Mapping[str, Any] = {"az": _l("Azerbaijani"), "en": _l("English")}
 
 DEEDS: Mapping[str, Any] = {
@@ -196,6 +209,7 @@ DEEDS: Mapping[str, Any] = {
     "move_clause": _l("moved"),
     "strike_clause": _l("struck"),
     "restore_clause": _l("restored"),
+    "restore_text": _l("brought back an earlier text"),
     "begin_thread": _l("began a discussion"),
     "reply": _l("replied in a discussion"),
     "resolve_thread": _l("resolved a discussion"),
@@ -215,6 +229,8 @@ DEEDS: Mapping[str, Any] = {
     "join": _l("joined by invitation"),
     "revoke_invitation": _l("revoked an invitation"),
     "seal": _l("signed the document off"),
+    "set_aside": _l("set a finding of the checks aside"),
+    "take_up": _l("took a finding of the checks up again"),
     "describe_source": _l("described a source"),
     "describe_extract": _l("described an extract"),
     "describe_need": _l("described a need"),
