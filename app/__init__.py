@@ -9,7 +9,7 @@ from flask import Flask, Response
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import access, db, errors, presentation, weaving
+from app import access, db, errors, presentation, speaking
 from app.cli import init_app as make_commands_known
 from app.config import ROOT, Settings, checked, from_environment
 from app.views import init_app as hang_pages
@@ -50,7 +50,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     CSRFProtect(app)
     access.init_app(app)
     presentation.init_app(app)
-    weaving.init_app(app)
+    speaking.init_app(app)
     errors.init_app(app)
     hang_pages(app)
     make_commands_known(app)

@@ -6,15 +6,15 @@ another, those of a later layer stand inside those of an earlier one, and none c
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup
 
 from app.presentation import element, joined, prose
-from app.statute.references import Found, Places, is_broken, label, references, shown
+from app.statute.references import Found, Places, is_broken, label, references
 
 AUTHORED, QUOTED, TERM = 0, 1, 2
 """Layers, the outermost first; references lie inside all of them."""
@@ -42,40 +42,34 @@ class Mark:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says the references of a page: where they lead by now, and to which addresses."""
+    """Who says the references of a text: where they lead by now, and at which addresses.
 
-    places: Places
-    page: str = ""
-    """Address of the page that holds the clauses; "" for the page itself."""
-    others: Mapping[str, str] = field(default_factory=dict)
-    """Addresses of the other documents the reader may read, by record id."""
+    The numbers are counted when the first reference asks for them.
+    """
+
+    def __init__(
+        self,
+        counted: Callable[[], Places],
+        page: str = "",
+        reach: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
+        self._counted = counted
+        self._page = page
+        self._reach = reach
+
+    @cached_property
+    def places(self) -> Places:
+        """Where references lead."""
+        return self._counted()
 
     def address(self, found: Found) -> str | None:
-        """Where a reference leads; None where the reader may not follow."""
-        page = self.page if found.document is None else self.others.get(found.document)
+        """Where a reference leads: on `page`, or where `reach` finds the other document.
+
+        None where the reader may not follow.
+        """
+        page = self._page if found.document is None else self._reach(found.document)
         return None if page is None else f"{page}#c-{found.clause}"
-
-
-def init_app(app: Flask) -> None:
-    """Give templates the words of clauses."""
-    app.jinja_env.filters.update(marked=marked, woven=woven, told=told, labels=labels)
-
-
-def marked(text: str, marks: Sequence[Mark], speaker: Speaker | None = None) -> Markup:
-    """Text of a clause with quoted words underlined and numbered; the numbers lead to the talk."""
-    return woven(text, [quoting(mark) for mark in marks], speaker)
-
-
-def told(text: str, speaker: Speaker) -> Markup:
-    """Text of a clause with its references as links."""
-    return woven(text, (), speaker)
-
-
-def labels(text: str, speaker: Speaker) -> str:
-    """Text of a clause with the labels of its references, without links."""
-    return shown(text, speaker.places)
 
 
 def quoting(mark: Mark) -> Strand:
@@ -91,6 +85,11 @@ def quoting(mark: Mark) -> Strand:
 def _number(number: int) -> Markup:
     unseen = element("span", prose(f"{gettext('Discussion')} "), class_="unseen")
     return element("a", element("sup", unseen + prose(str(number))), href=f"#t{number}")
+
+
+def marked(text: str, marks: Iterable[Mark], speaker: Speaker | None = None) -> Markup:
+    """Text of a clause with quoted words underlined and numbered; the numbers lead to the talk."""
+    return woven(text, [quoting(mark) for mark in marks], speaker)
 
 
 def woven(text: str, strands: Iterable[Strand], speaker: Speaker | None = None) -> Markup:

@@ -48,7 +48,7 @@ def _lines(comparison: Comparison, language: str) -> Iterator[str]:
     for change in comparison.in_language(language):
         yield ""
         yield f"{_where(comparison, change, language)}: {', '.join(change.happened)}"
-        yield from (f"  {_marked(runs)}" for runs in _redlines(change, language) if runs)
+        yield from (f"  {_marked(runs)}" for runs in _read(comparison, change, language) if runs)
     counted = [f"{number} {what}" for what, number in comparison.counts.items()]
     yield from ("", ", ".join(counted) or "no difference")
 
@@ -59,6 +59,14 @@ def _where(comparison: Comparison, change: Change, language: str) -> str:
         return label
     was = comparison.older.label(change.id, language) or change.shown.kind
     return f"{label} (was {was})"
+
+
+def _read(
+    comparison: Comparison, change: Change, language: str
+) -> tuple[Sequence[Run], Sequence[Run]]:
+    """The redlines with the labels of references."""
+    heading, text = _redlines(change, language)
+    return comparison.read(heading), comparison.read(text)
 
 
 def _redlines(change: Change, language: str) -> tuple[Sequence[Run], Sequence[Run]]:
@@ -99,7 +107,7 @@ def _facts(comparison: Comparison, language: str) -> dict[str, object]:
 
 
 def _told(comparison: Comparison, change: Change, language: str) -> dict[str, object]:
-    heading, text = _redlines(change, language)
+    heading, text = _read(comparison, change, language)
     return {
         "clause": change.id,
         "happened": list(change.happened),

@@ -10,9 +10,14 @@ from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
 from app.models import Document, Milestone, Person, Placement, Record, Step, WordingRow
+from app.queries.references import Neighbours
 from app.queries.snapshots import milestones, snapshot, step_named, touched_between
+from app.statute.diffing import Run
+from app.statute.diffing.labels import labelled
 from app.statute.moves import moved_between
 from app.statute.numbering import number_all, printed
+from app.statute.references import Places
+from app.statute.references.places import Others
 from app.statute.snapshot import LANGUAGES, Clause, Snapshot, Wording
 
 
@@ -57,6 +62,13 @@ class Side:
     """A document at a step, with the number of each clause there."""
 
     snapshot: Snapshot
+    others: Others | None = None
+    """The documents its references may lead to."""
+
+    @cached_property
+    def places(self) -> Places:
+        """Where its references lead."""
+        return Places(self.snapshot, self.others)
 
     @cached_property
     def numbers(self) -> Mapping[str, str]:
@@ -104,6 +116,10 @@ class Comparison:
             if language in change.languages or structural & set(change.happened)
         )
 
+    def read(self, runs: Iterable[Run]) -> tuple[Run, ...]:
+        """Runs over stored words as they are read: with the labels of references of either side."""
+        return labelled(runs, self.older.places, self.newer.places)
+
     def label(self, change: Change, language: str) -> str:
         """The number of the clause where it is shown."""
         side = self.newer if change.after else self.older
@@ -118,7 +134,8 @@ def compare_steps(session: Session, document: Document, older: int, newer: int) 
     before = snapshot(session, document, older)
     after = before if newer == older else snapshot(session, document, newer)
     touched = touched_between(session, document.id, *sorted((older, newer)))
-    sides = Side(before), Side(after)
+    others = Neighbours(session)
+    sides = Side(before, others), Side(after, others)
     changes = tuple(_changes(*sides, touched))
     changed = {change.id for change in changes}
     return Comparison(*sides, changes, tuple(_renumbered(*sides, changed)))

@@ -22,6 +22,7 @@ from app.queries.comparison import (
     in_both_orders,
 )
 from app.queries.snapshots import milestones
+from app.speaking import speak
 from app.statute.diffing import Run, in_words
 from app.statute.diffing import compare as runs_of
 from app.statute.roles import Action
@@ -81,6 +82,7 @@ def compare(document: Document) -> str:
     older, newer = request.args.get("from", "").strip(), request.args.get("to", "").strip()
     steps = asked_steps(session(), document, older, newer)
     comparison = compare_steps(session(), document, *steps)
+    speak(document, comparison.newer.snapshot)
     language, mode = _language(comparison), _mode()
     languages = LANGUAGES if language == "both" else (language,)
     rows = list(rows_of(comparison, languages, mode))
@@ -150,7 +152,7 @@ def _row(
     depth: int,
 ) -> Row:
     before, after = (change.before, change.after) if change else (clause, clause)
-    tongues = tuple(_tongue(before, after, language) for language in languages)
+    tongues = tuple(_tongue(comparison, before, after, language) for language in languages)
     newer = comparison.newer if after else comparison.older
     kinds = kinds_of(newer.snapshot.particulars.family)
     return Row(
@@ -165,9 +167,12 @@ def _row(
     )
 
 
-def _tongue(before: Clause | None, after: Clause | None, language: str) -> Tongue:
+def _tongue(
+    comparison: Comparison, before: Clause | None, after: Clause | None, language: str
+) -> Tongue:
     was, now = _said(before, language), _said(after, language)
-    return Tongue(language, runs_of(was.heading, now.heading), runs_of(was.text, now.text))
+    heading, text = runs_of(was.heading, now.heading), runs_of(was.text, now.text)
+    return Tongue(language, comparison.read(heading), comparison.read(text))
 
 
 def _said(clause: Clause | None, language: str) -> Wording:

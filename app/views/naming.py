@@ -2,8 +2,11 @@
 
 from functools import cached_property
 
+from app.db import session
 from app.presentation import locale
+from app.queries.references import Neighbours
 from app.statute.numbering import cite, number_all
+from app.statute.references import Places, shown
 from app.statute.snapshot import AUTHORITATIVE, Clause, Snapshot
 
 QUOTED = 60
@@ -21,6 +24,10 @@ class Naming:
         """Bare numbers by clause; counted once."""
         particulars = self.now.particulars
         return number_all(self.now.clauses, particulars.family, particulars.numbering)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.now, Neighbours(session()))
 
     def of(self, clause_id: str | None) -> str:
         """How running text names a clause; "" where there is none."""
@@ -41,5 +48,5 @@ class Naming:
 
     def _beginning(self, clause: Clause) -> str:
         wording = clause.wording(AUTHORITATIVE)
-        said = wording.heading or wording.text
+        said = shown(wording.heading or wording.text, self._places)
         return said if len(said) <= QUOTED else f"{said[:QUOTED].rstrip()}…"

@@ -18,6 +18,7 @@ from app.queries.people import colleagues, names_of
 from app.queries.snapshots import milestones, snapshot, step_named
 from app.queries.steps import told
 from app.queries.threads import talks
+from app.speaking import speak
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES, Family, Kind, Snapshot
 from app.views.addresses import addresses
@@ -124,6 +125,7 @@ def _page(
     document: Document, now: Snapshot, *, past: bool = False, top: str | None = None
 ) -> dict[str, Any]:
     """What the templates of units and rows are given."""
+    speak(document, now)
     shown = languages_shown()
     beside = _beside(document, now, past=past)
     leaves = lay_out(now, beside, shown, top)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from app.statute.language import NumeralError, from_roman, lower
 from app.statute.numbering import Unit, number_all, paths
@@ -166,23 +167,46 @@ def _path(unit: Unit, base: Path) -> Path:
     return own if apart else (*base, *own)
 
 
-class Places:
-    """Where references of a document lead at one step, and of the documents it refers to.
+class Others(Protocol):
+    """The other documents references may lead to."""
 
-    `others` by record id. Numbers are counted when the first reference asks for them, so a text
-    without references costs nothing; build it once for a page.
+    def of_record(self, record: str) -> Snapshot | None:
+        """The document with this record id."""
+
+    def of_slug(self, slug: str) -> tuple[str, Snapshot] | None:
+        """The record id and the text of the document with this slug."""
+
+
+class Nobody:
+    """No other documents."""
+
+    def of_record(self, record: str) -> Snapshot | None:
+        """None has this id."""
+
+    def of_slug(self, slug: str) -> tuple[str, Snapshot] | None:
+        """None has this slug."""
+
+
+class Places:
+    """Where references of a document lead at one step, and in the documents it refers to.
+
+    Numbers are counted when the first reference asks for them, so a text without references
+    costs nothing. Build it once for a page.
     """
 
-    def __init__(self, snapshot: Snapshot, others: Mapping[str, Snapshot] | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, others: Others | None = None) -> None:
         self.here = Register(snapshot)
-        self._others = {record: Register(other) for record, other in (others or {}).items()}
-        self._slugs = {
-            register.snapshot.particulars.slug: record for record, register in self._others.items()
-        }
+        self._others = others or Nobody()
+        self._known: dict[str, Register | None] = {}
 
     def register(self, document: str | None) -> Register | None:
         """The register of another document by its record id, or of this one."""
-        return self.here if document is None else self._others.get(document)
+        if document is None:
+            return self.here
+        if document not in self._known:
+            other = self._others.of_record(document)
+            self._known[document] = Register(other) if other else None
+        return self._known[document]
 
     def target(self, clause: str, document: str | None = None) -> Target | None:
         """The clause a reference leads to; None where it is nowhere."""
@@ -191,9 +215,10 @@ class Places:
 
     def record_of(self, slug: str) -> str | None:
         """The record id of another document by its slug."""
-        return self._slugs.get(slug)
+        found = self._others.of_slug(slug)
+        return found[0] if found else None
 
     def slug_of(self, document: str) -> str | None:
         """The slug of another document by its record id."""
-        register = self._others.get(document)
+        register = self.register(document)
         return register.snapshot.particulars.slug if register else None

@@ -10,6 +10,7 @@ from app.operations.clauses import Typed, known_wording
 from app.presentation import locale
 from app.queries.agreement import standing_of
 from app.queries.snapshots import snapshot
+from app.speaking import Reader, speak
 from app.statute import snapshot as statute
 from app.statute.diffing import Run, compare
 from app.statute.numbering import number_all, printed
@@ -73,6 +74,7 @@ class Sheet:
 def open_sheet(session: Session, document: Document, clause_id: str) -> Sheet:
     """The form as a clause stands."""
     now = snapshot(session, document)
+    speak(document, now)
     clause = now.by_id[clause_id]
     digest = clause.wording(AUTHORITATIVE).digest
     fields = tuple(_as_stands(clause.wording(language), digest) for language in LANGUAGES)
@@ -105,13 +107,14 @@ def typed_sheet(
     return replace(stands, fields=fields, reason=reason, drawn=True)
 
 
-def typed_in(form: Mapping[str, str]) -> list[Typed]:
-    """What a form says of each language it has."""
+def typed_in(form: Mapping[str, str], document: Document, clause_id: str | None) -> list[Typed]:
+    """What a form says of each language it has, its references by the numbers the form showed."""
+    reader = Reader(document, clause_id, form)
     return [
         Typed(
             language,
-            form.get(f"heading-{language}", ""),
-            form[f"text-{language}"],
+            reader.read(form.get(f"heading-{language}", ""), language),
+            reader.read(form[f"text-{language}"], language),
             form.get(f"started-{language}", ""),
             still_fits=f"fits-{language}" in form,
         )

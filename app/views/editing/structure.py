@@ -17,6 +17,7 @@ from app.operations.clauses import standing_placement
 from app.operations.errors import MovedMeanwhile, NotThere, Refused
 from app.queries.places import Direction, Place, Where, place_beside, places_for, places_near
 from app.queries.snapshots import snapshot
+from app.speaking import Reader, speak
 from app.statute import snapshot as statute
 from app.statute.errors import StatuteError
 from app.statute.roles import Action
@@ -152,7 +153,7 @@ def _insert(document: Document, beside: str | None) -> Any:
             writer,
             actor(),
             document,
-            _words(),
+            _words(document, beside),
             kind=_kind(),
             parent=place.parent,
             after=place.after,
@@ -181,6 +182,7 @@ def _to(document: Document, clause_id: str) -> Response:
 def _page(form: str, document: Document, clause_id: str | None, problem: str = "") -> str:
     """A form as a page, or for its place in the text; what was typed is kept."""
     now = snapshot(session(), document)
+    speak(document, now)
     known: dict[str, Any] = {
         "document": document,
         "clause": now.by_id[clause_id] if clause_id else None,
@@ -259,13 +261,14 @@ def _kind() -> Kind:
     return Kind(asked)
 
 
-def _words() -> list[Wording]:
+def _words(document: Document, beside: str | None) -> list[Wording]:
     """What was typed for the new clause; a translation names what it was made from."""
+    reader = Reader(document, beside, request.form)
     typed = [
         word(
             language,
-            request.form.get(f"heading-{language}", ""),
-            request.form.get(f"text-{language}", ""),
+            reader.read(request.form.get(f"heading-{language}", ""), language),
+            reader.read(request.form.get(f"text-{language}", ""), language),
         )
         for language in LANGUAGES
     ]

@@ -11,7 +11,7 @@ from app import errors
 from app.access import actor, requires
 from app.db import session, transaction
 from app.models import Clause, Document
-from app.operations.clauses import Saved, save_wording
+from app.operations.clauses import Saved, Typed, save_wording
 from app.operations.errors import Refused, StaleWording
 from app.presentation import linked
 from app.queries.wordings import last_author
@@ -34,7 +34,7 @@ def form(document: Document, clause: Clause) -> str:
 @requires(Action.EDIT, on=Clause)
 def save(document: Document, clause: Clause) -> Any:
     """Give the clause the typed words."""
-    clause_id, typed = clause.id, typed_in(request.form)
+    clause_id, typed = clause.id, _typed(document, clause)
     try:
         settled = chosen(session(), clause, request.form, typed)
         with transaction() as writer:
@@ -51,10 +51,14 @@ def save(document: Document, clause: Clause) -> Any:
 @requires(Action.COMMENT, on=Clause)
 def redline(document: Document, clause: Clause) -> str:
     """What the typed words would change."""
-    sheet = typed_sheet(session(), document, clause, typed_in(request.form), _reason())
+    sheet = typed_sheet(session(), document, clause, _typed(document, clause), _reason())
     if _in_place():
-        return render_template("editing/_redline.html", sheet=sheet)
+        return render_template("editing/_redline.html", document=document, sheet=sheet)
     return _form_page(document, sheet)
+
+
+def _typed(document: Document, clause: Clause) -> list[Typed]:
+    return typed_in(request.form, document, clause.id)
 
 
 def _reason() -> str:
@@ -71,12 +75,12 @@ def _form_page(document: Document, sheet: Sheet, problem: str = "") -> str:
 
 
 def _refused_page(document: Document, clause: Clause, error: Exception) -> tuple[str, int]:
-    sheet = typed_sheet(session(), document, clause, typed_in(request.form), _reason())
+    sheet = typed_sheet(session(), document, clause, _typed(document, clause), _reason())
     return _form_page(document, sheet, errors.sentence(error)), errors.status(error)
 
 
 def _conflict_page(document: Document, clause: Clause, error: StaleWording) -> tuple[str, int]:
-    typed = typed_in(request.form)
+    typed = _typed(document, clause)
     sheet = typed_sheet(session(), document, clause, typed, _reason())
     found = collisions(session(), clause, error, typed)
     page = render_template(

@@ -38,7 +38,8 @@ def suggest_form(document: Document, clause: Clause) -> str:
 @requires(Action.COMMENT, on=Clause)
 def make(document: Document, clause: Clause) -> Any:
     """Suggest the typed words: one thread per changed language."""
-    clause_id, typed, reason = clause.id, typed_in(request.form), request.form.get("reason", "")
+    clause_id, reason = clause.id, request.form.get("reason", "")
+    typed = typed_in(request.form, document, clause_id)
     sheet = typed_sheet(session(), document, clause, typed, reason)
     changed = {one.language for one in sheet.fields if one.changed}
     try:
@@ -91,7 +92,8 @@ def reject(document: Document, thread: Thread) -> Any:
 def settle(document: Document, thread: Thread) -> Any:
     """Save words made of the suggestion and of what stands."""
     clause = session().get_one(Clause, thread.clause_id)
-    typed, reason = typed_in(request.form), request.form.get("reason", "")
+    typed = typed_in(request.form, document, clause.id)
+    reason = request.form.get("reason", "")
     try:
         if not typed:
             raise NothingSaid
