@@ -65,6 +65,12 @@ def public(view: View) -> View:
     return view
 
 
+def unattended(view: View) -> View:
+    """Declare that pages ask for a view by themselves: being asked keeps no sign-in alive."""
+    view.unattended = True  # type: ignore[attr-defined]
+    return view
+
+
 def requires(action: Action, on: type | None = None) -> Callable[[View], View]:
     """Declare what a view needs leave for, and on what: Document, Clause, Thread or the house.
 
@@ -151,8 +157,15 @@ def _visitor() -> Visitor | None:
     )
     if row is None or not _welcome(row.Person) or _expired(row.SignIn):
         return None
-    _note_seen(row.SignIn)
+    if not _by_itself():
+        _note_seen(row.SignIn)
     return Visitor(row.Person, row.SignIn)
+
+
+def _by_itself() -> bool:
+    """Whether a page asks, and nobody at it."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "unattended", False)
 
 
 def _welcome(person: Person) -> bool:

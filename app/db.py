@@ -2,8 +2,9 @@
 
 import fcntl
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -34,6 +35,20 @@ WRITING: Mapping[bool, Mapping[str, Any]] = {
 """How it writes: what stands once the record is held, not what stood when the session began."""
 
 
+PASSING = ("synchronous=NORMAL", "busy_timeout=50")
+"""What a connection for passing words does otherwise: it waits for no disk, and for nobody long."""
+
+GIVING_WAY = (
+    "SET LOCAL lock_timeout = '50ms'",
+    "SET LOCAL synchronous_commit = off",
+)
+"""The same on a server, for one transaction."""
+
+
+class Busy(Exception):
+    """Somebody else is writing, and what was to be written is not worth waiting for."""
+
+
 class Unwritable(Exception):
     """The folder of the tables does not let a writer queue: it is read-only or gone."""
 
@@ -58,6 +73,28 @@ class WriteLock:
             finally:
                 fcntl.flock(side, fcntl.LOCK_UN)
 
+    @contextmanager
+    def if_free(self) -> Iterator[None]:
+        """Hold the lock if nobody does. Raises Busy, Unwritable."""
+        if not self._thread.acquire(blocking=False):
+            raise Busy
+        try:
+            with self._opened() as side:
+                self._take(side)
+                try:
+                    yield
+                finally:
+                    fcntl.flock(side, fcntl.LOCK_UN)
+        finally:
+            self._thread.release()
+
+    @staticmethod
+    def _take(side: TextIO) -> None:
+        try:
+            fcntl.flock(side, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy from error
+
     def _opened(self) -> TextIO:
         try:
             return self._path.open("a")
@@ -73,6 +110,7 @@ class Database:
         self.engine = _sqlite(url) if self.is_sqlite else _postgresql(url)
         self._reading = self.engine.execution_options(**READING[self.is_sqlite])
         self._lock = WriteLock(Path(f"{self.url.database}.lock")) if self.is_sqlite else None
+        self._aside = _sqlite(url, *PASSING, connections=2) if self.is_sqlite else self.engine
 
     @property
     def is_sqlite(self) -> bool:
@@ -90,15 +128,41 @@ class Database:
         What was read before is read again, so a deed judges what stands, not what stood.
         """
         session.rollback()
-        lock: AbstractContextManager[None] = self._lock() if self._lock else nullcontext()
+        lock = self._lock() if self._lock else nullcontext()
+        with self._committed(session, lock):
+            yield session
+
+    @contextmanager
+    def passing(self) -> Iterator[Session]:
+        """One short transaction for what may be forgotten: it makes no save wait or fail.
+
+        Raises Busy where somebody is writing, and whatever the database says otherwise.
+        """
+        lock = self._lock.if_free() if self._lock else nullcontext()
+        orders = () if self.is_sqlite else GIVING_WAY
+        with Session(self._aside) as session, self._committed(session, lock, orders):
+            yield session
+
+    @contextmanager
+    def _committed(
+        self, session: Session, lock: AbstractContextManager[None], orders: Iterable[str] = ()
+    ) -> Iterator[None]:
+        """A transaction that writes while the lock is held; `orders` are given first."""
         with lock:
             try:
                 session.connection(execution_options=WRITING[self.is_sqlite])
-                yield session
+                for order in orders:
+                    session.execute(text(order))
+                yield
                 session.commit()
             except BaseException:
                 session.rollback()
                 raise
+
+    def let_go(self) -> None:
+        """Close every connection that nobody uses."""
+        self.engine.dispose()
+        self._aside.dispose()
 
 
 def _postgresql(url: str) -> Engine:
@@ -106,7 +170,7 @@ def _postgresql(url: str) -> Engine:
     return create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: str, *pragmas: str, connections: int = 16) -> Engine:
     """An engine with the driver's own transactions switched off and ours in their place."""
     database = make_url(url).database
     if database:
@@ -114,17 +178,17 @@ def _sqlite(url: str) -> Engine:
     engine = create_engine(
         url,
         connect_args={"timeout": 30, "check_same_thread": False},
-        pool_size=16,
+        pool_size=connections,
         hide_parameters=True,
     )
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", partial(_prepare_sqlite, PRAGMAS + pragmas))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(pragmas: Iterable[str], connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in PRAGMAS:
+    for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -155,6 +219,13 @@ def session() -> Session:
 def transaction() -> Iterator[Session]:
     """The one way a request or a command writes."""
     with database().writing(session()) as writer:
+        yield writer
+
+
+@contextmanager
+def in_passing() -> Iterator[Session]:
+    """The way a request writes what may be forgotten. Raises Busy."""
+    with database().passing() as writer:
         yield writer
 
 

@@ -137,7 +137,7 @@ def database(database_url: str) -> Iterator[Database]:
     """The way into the clean database."""
     opened = Database(database_url)
     yield opened
-    opened.engine.dispose()
+    opened.let_go()
 
 
 @pytest.fixture

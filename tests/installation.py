@@ -13,7 +13,7 @@ def make_tables(url: str) -> None:
     with made.engine.connect() as connection:
         migrate(connection)
         connection.commit()
-    made.engine.dispose()
+    made.let_go()
 
 
 def make_app(url: str, **settings: object) -> Flask:
@@ -25,4 +25,4 @@ def make_app(url: str, **settings: object) -> Flask:
 
 def let_go(app: Flask) -> None:
     """Close every connection of the app to its database."""
-    app.extensions["nizam.database"].engine.dispose()
+    app.extensions["nizam.database"].let_go()

@@ -56,8 +56,8 @@ def refuse_to_serve(app: Flask) -> None:
     with app.app_context():
         production = not app.config["SETTINGS"].demonstration
         refused = production and has_tables() and _has_demonstrators(session())
-        engine = database().engine
-    engine.dispose()  # a server forks: no child may share an open connection
+        opened = database()
+    opened.let_go()  # a server forks: no child may share an open connection
     if refused:
         raise DemonstrationInProduction(
             "This database has demonstration accounts. Start with NIZAM_MODE=demonstration, "

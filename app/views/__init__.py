@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.views import (
     agreeing,
+    attending,
     citing,
     comparing,
     door,
@@ -22,6 +23,7 @@ from app.views import (
 
 BLUEPRINTS = (
     agreeing.blueprint,
+    attending.blueprint,
     citing.blueprint,
     comparing.blueprint,
     door.blueprint,
