@@ -17,7 +17,7 @@ from app.db import session
 from app.models import Document
 from app.queries.evidence import in_language
 from app.queries.snapshots import particulars
-from app.statute.diffing import Run
+from app.statute.diffing import ADDED, KEPT, STRUCK, Run, within
 from app.statute.language import long_date, upper
 from app.statute.language.shares import share
 from app.statute.snapshot import LANGUAGES, Clause, Wording
@@ -36,6 +36,12 @@ PLACE = "CLAUSE"
 
 LEEWAY = 5
 """Characters by which a text may be longer than asked before it is cut."""
+
+TAGS = {ADDED: "ins", STRUCK: "del"}
+"""What a change is in HTML."""
+
+PAIR = (STRUCK, ADDED)
+"""A change that may be of one word's form."""
 
 LITE = MarkdownIt("zero", {"html": False, "breaks": True, "linkify": False}).enable(
     ["emphasis", "link", "list", "blockquote", "backticks", "newline"]
@@ -172,9 +178,9 @@ def prose(text: str) -> Markup:
 
 
 def element(tag: str, inner: Markup, **attributes: str) -> Markup:
-    """One element with attributes; an empty one is left out, an underscore at its end falls."""
+    """One element with attributes; an empty one is left out, `class_` is class, `a_b` a-b."""
     said = [
-        Markup(' {}="{}"').format(name.rstrip("_"), value)
+        Markup(' {}="{}"').format(name.rstrip("_").replace("_", "-"), value)
         for name, value in attributes.items()
         if value
     ]
@@ -197,22 +203,53 @@ def linked(words: str, address: str, text: str) -> Markup:
 
 
 def redline(runs: Iterable[Run]) -> Markup:
-    """Struck and added words, said to the eye and to the ear."""
-    return Markup("").join(_run(run) for run in runs)
+    """Struck and added words, said to the eye and to the ear.
+
+    Two forms of a word are drawn as one word with its change inside, and told as two words.
+    """
+    drawn: list[Markup] = []
+    last: Run | None = None
+    for run in runs:
+        parts = within(last.text, run.text) if last and (last.kind, run.kind) == PAIR else ()
+        if last and parts:
+            drawn[-1] = element("span", _formed(last, run, parts), class_="formed")
+        else:
+            drawn.append(_run(run))
+        last = run
+    return joined(drawn)
+
+
+def _formed(struck: Run, added: Run, parts: Iterable[Run]) -> Markup:
+    eye = joined(
+        prose(part.text) if part.kind == KEPT else element(TAGS[part.kind], prose(part.text))
+        for part in parts
+    )
+    ear = joined(element(TAGS[run.kind], _told(run), class_="unseen") for run in (struck, added))
+    return ear + element("span", eye, aria_hidden="true")
 
 
 def _run(run: Run) -> Markup:
-    words = prose(run.text)
-    if run.kind == "kept":
-        return words
-    if run.kind == "added":
-        return _change("ins", gettext("added"), gettext("end of addition"), words)
-    return _change("del", gettext("struck out"), gettext("end of striking out"), words)
+    return prose(run.text) if run.kind == KEPT else element(TAGS[run.kind], _told(run))
 
 
-def _change(tag: str, begins: str, ends: str, words: Markup) -> Markup:
+def _told(run: Run) -> Markup:
+    """The words of a change between what is said of them to the ear alone."""
+    if run.kind == STRUCK:
+        begins, ends = gettext("struck out"), gettext("end of striking out")
+    else:
+        begins, ends = gettext("added"), gettext("end of addition")
+    words = prose(run.text) if run.text.strip() else _blanks(run.text, broken=run.kind == ADDED)
     pattern = Markup(
-        '<{tag}><span class="unseen">{begins}: </span>{words}'
-        '<span class="unseen"> {ends} </span></{tag}>'
+        '<span class="unseen">{begins}: </span>{words}<span class="unseen"> {ends} </span>'
     )
-    return pattern.format(tag=tag, begins=begins, ends=ends, words=words)
+    return pattern.format(begins=begins, words=words, ends=ends)
+
+
+def _blanks(text: str, *, broken: bool) -> Markup:
+    """Blanks and line breaks that came or went, which nobody would see without a sign."""
+    breaks = text.count("\n")
+    sign = element("span", escape("¶" * breaks or "␣"), class_="blank", aria_hidden="true")
+    said = element(
+        "span", escape(gettext("line break") if breaks else gettext("blank")), class_="unseen"
+    )
+    return sign + said + (Markup("<br>") * breaks if broken else Markup(""))

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from app.presentation import cut, lite, prose, safe_target
+from app.presentation import cut, lite, prose, redline, safe_target
+from app.statute.diffing import compare
 from app.weaving import Mark, marked
 from tests.installation import make_app
 
@@ -77,3 +78,19 @@ def test_a_text_is_cut_at_a_word_and_without_two_stops() -> None:
 
 def test_initials_are_azerbaijani_capitals(product: Flask) -> None:
     assert product.jinja_env.from_string("{{ 'Nigar'[:2]|capitals }}").render() == "Nİ"
+
+
+def test_two_forms_of_a_word_are_drawn_in_one_and_told_as_two(product: Flask) -> None:
+    with product.test_request_context():
+        drawn = redline(compare("bu layihəsi", "bu layihənin"))
+    assert '<span aria-hidden="true">layihə<del>si</del><ins>nin</ins></span>' in drawn
+    assert 'layihəsi<span class="unseen">' in drawn
+    assert 'layihənin<span class="unseen">' in drawn
+
+
+def test_blanks_and_line_breaks_that_changed_are_given_a_sign(product: Flask) -> None:
+    with product.test_request_context():
+        drawn = redline(compare("bir  iki", "bir\niki"))
+    assert '<span class="blank" aria-hidden="true">␣</span>' in drawn
+    assert '<span class="blank" aria-hidden="true">¶</span>' in drawn
+    assert drawn.count("<br>") == 1

@@ -1,7 +1,7 @@
 """`flask compare`: what differs between two steps of a document, for people and for programs."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 from flask.cli import with_appcontext
@@ -10,16 +10,9 @@ from app.cli.fails import told
 from app.db import session
 from app.queries.comparison import Change, Comparison, asked_steps, compare_steps
 from app.queries.documents import document_named
-from app.statute.diffing import Run, in_words
+from app.statute.diffing import Run, in_words, plain
 from app.statute.diffing import compare as runs_of
 from app.statute.snapshot import LANGUAGES
-
-MARKS: Mapping[str, tuple[str, str]] = {
-    "kept": ("", ""),
-    "struck": ("[-", "-]"),
-    "added": ("{+", "+}"),
-}
-"""What stands before and after a run where there is no colour."""
 
 
 @click.command()
@@ -48,7 +41,7 @@ def _lines(comparison: Comparison, language: str) -> Iterator[str]:
     for change in comparison.in_language(language):
         yield ""
         yield f"{_where(comparison, change, language)}: {', '.join(change.happened)}"
-        yield from (f"  {_marked(runs)}" for runs in _read(comparison, change, language) if runs)
+        yield from (f"  {plain(runs)}" for runs in _read(comparison, change, language) if runs)
     counted = [f"{number} {what}" for what, number in comparison.counts.items()]
     yield from ("", ", ".join(counted) or "no difference")
 
@@ -79,10 +72,6 @@ def _redlines(change: Change, language: str) -> tuple[Sequence[Run], Sequence[Ru
 
 def _redline(before: str, after: str) -> Sequence[Run]:
     return runs_of(before, after) if before != after else ()
-
-
-def _marked(runs: Sequence[Run]) -> str:
-    return "".join(run.text.join(MARKS[run.kind]) for run in runs)
 
 
 def _facts(comparison: Comparison, language: str) -> dict[str, object]:

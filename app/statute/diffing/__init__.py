@@ -3,7 +3,7 @@
 from app.statute.diffing.hunk import Hunk
 from app.statute.diffing.hunks import LIMIT, hunks
 from app.statute.diffing.labels import labelled
-from app.statute.diffing.narrative import in_words
+from app.statute.diffing.narrative import in_words, plain
 from app.statute.diffing.runs import (
     ADDED,
     KEPT,
@@ -16,6 +16,7 @@ from app.statute.diffing.runs import (
     compare,
 )
 from app.statute.diffing.tokens import tokens
+from app.statute.diffing.within import within
 
 __all__ = [
     "ADDED",
@@ -32,5 +33,7 @@ __all__ = [
     "hunks",
     "in_words",
     "labelled",
+    "plain",
     "tokens",
+    "within",
 ]

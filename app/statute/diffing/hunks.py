@@ -9,9 +9,9 @@ from app.statute.diffing.hunk import Hunk
 from app.statute.diffing.sentences import cuts
 from app.statute.diffing.settling import settled
 
-LIMIT = 144_000_000
+LIMIT = 100_000_000
 """Pairs of tokens (those of the one text times those of the other, the common start and end left
-out) that are looked into. The worst case is quadratic: two shuffled texts at the limit, 12,000
+out) that are looked into. The worst case is quadratic: two shuffled texts at the limit, 10,000
 tokens each, take about half a second, and no clause of an act is a tenth as long."""
 
 _SURROGATES = 0xD800

@@ -1,6 +1,6 @@
-"""What changed, told in sentences: for a screen reader, a phone, a mail, an amending act."""
+"""What changed, told without colour: in sentences, or with signs within the text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.statute.diffing.runs import ADDED, KEPT, STRUCK, Run
 
@@ -23,6 +23,24 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         "blanks": "Spacing or line breaks changed",
     },
 }
+
+_SIGNS: Mapping[str, str] = {KEPT: "{}", STRUCK: "[-{}-]", ADDED: "{{+{}+}}"}
+"""What stands around a run in plain text, as in git's word diff."""
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text with its changes, [-struck-]{+added+}: for a mail or a terminal.
+
+    Blanks and line breaks that changed are written as ␣ and ¶, an added line break also as itself.
+    """
+    return "".join(_SIGNS[run.kind].format(_visible(run)) for run in runs)
+
+
+def _visible(run: Run) -> str:
+    if run.kind == KEPT or run.text.strip():
+        return run.text
+    breaks = run.text.count("\n")
+    return ("¶" * breaks or "␣") + ("\n" * breaks if run.kind == ADDED else "")
 
 
 def in_words(runs: Sequence[Run], language: str) -> list[str]:

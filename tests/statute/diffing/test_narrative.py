@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from app.statute.diffing import compare, in_words
+from app.statute.diffing import compare, in_words, plain
 from tests.statute.diffing.texts import pairs
 
 
@@ -56,3 +56,19 @@ def test_changes_are_told_in_reading_order() -> None:
 @given(pairs())
 def test_something_is_told_exactly_when_something_changed(pair: tuple[str, str]) -> None:
     assert bool(in_words(compare(*pair), "az")) == (pair[0] != pair[1])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "written"),
+    [
+        ("iki il", "üç il", "[-iki-]{+üç+} il"),
+        ("iki  il", "iki il", "iki[-␣-]{+␣+}il"),
+        ("iki\nil", "iki il", "iki[-¶-]{+␣+}il"),
+        ("iki il", "iki\nil", "iki[-␣-]{+¶\n+}il"),
+        ("{iki}", "{üç}", "{[-iki-]{+üç+}}"),
+        ("eyni", "eyni", "eyni"),
+        ("", "", ""),
+    ],
+)
+def test_plain_text_shows_what_was_struck_and_added(before: str, after: str, written: str) -> None:
+    assert plain(compare(before, after)) == written
