@@ -5,6 +5,7 @@ from flask import Flask
 from app.views import (
     agreeing,
     attending,
+    checking,
     citing,
     comparing,
     door,
@@ -16,6 +17,7 @@ from app.views import (
     library,
     people,
     reading,
+    recalling,
     settings,
     talking,
     words,
@@ -24,6 +26,7 @@ from app.views import (
 BLUEPRINTS = (
     agreeing.blueprint,
     attending.blueprint,
+    checking.blueprint,
     citing.blueprint,
     comparing.blueprint,
     door.blueprint,
@@ -35,6 +38,7 @@ BLUEPRINTS = (
     library.blueprint,
     people.blueprint,
     reading.blueprint,
+    recalling.blueprint,
     settings.blueprint,
     talking.blueprint,
 )

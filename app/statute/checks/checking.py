@@ -67,6 +67,11 @@ class Checked:
         """What a charter must say, and where it says it; empty for other documents."""
         return checklist(self.reading)
 
+    @cached_property
+    def places(self) -> Places:
+        """Where its references lead."""
+        return self.reading.places or Places(self.reading.now)
+
     @property
     def surveys(self) -> Mapping[str, Survey]:
         """Terms, by language."""

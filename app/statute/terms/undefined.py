@@ -26,13 +26,15 @@ _KNOWN = {
     "az": re.compile(
         r"azərbaycan|respublika|nazirli|kabinet|milli məclis|məhkəmə|məcəllə|konstitusiya"
         r"|prezident|qanun|fərman|dövlət|bakı|avropa|birləşmiş|naxçıvan|xartiya|magna|bank"
+        r"|heyət|komissiya|şura|komitə|yığıncaq|katiblik"
     ),
     "en": re.compile(
         r"azerbaijan|republic|ministry|cabinet|court|code|constitution|president|\blaw\b|decree"
         r"|state|baku|europe|united|charter|magna|bank|\barticle|\bchapter|\bannex"
+        r"|commission|council|committee|assembly|presidium|board|secretariat"
     ),
 }
-"""Names that everybody knows need no definition."""
+"""Names that everybody knows, and names of bodies, need no definition."""
 
 
 @dataclass(frozen=True, slots=True)
