@@ -1,6 +1,6 @@
 """Write a document down: which form in which format, and what the file is called."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,10 +9,12 @@ from app.formats import canonical, markdown, pdf, word
 from app.models import Clause, Document, Record
 from app.operations.errors import Refused
 from app.queries.dossiers import dossier
+from app.queries.references import Neighbours
 from app.queries.snapshots import milestones, step_named
 from app.statute.dossier import Dossier
 from app.statute.language import slug
 from app.statute.numbering import number_all
+from app.statute.references import Places, in_braces, read_out
 from app.statute.snapshot import AUTHORITATIVE, Snapshot
 
 FORMS = ("clean", "comparative")
@@ -75,7 +77,7 @@ def write_down(session: Session, document: Document, order: Order) -> Written:
     step = step_named(session, document, order.at) if order.at else None
     against = _against(session, document, order, step) if order.form == "comparative" else None
     told = dossier(session, document, order.language, step, against)
-    content = _content(told, order)
+    content = _content(told, order, Neighbours(session))
     name = f"{slug(document.slug)}-{order.form}-{order.language}-{told.snapshot.step}"
     return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)
 
@@ -98,17 +100,29 @@ def first_text(session: Session, document: Document) -> int | None:
     return session.scalar(select(func.min(Clause.born)).where(Clause.record_id == document.id))
 
 
-def _content(told: Dossier, order: Order) -> bytes:
+def _content(told: Dossier, order: Order, others: Neighbours) -> bytes:
     numbers = numbers_of(told.snapshot)
     if order.format == "json":
         before = numbers_of(told.against) if told.against else None
-        return canonical.write(told, numbers, before)
+        return canonical.write(told, numbers, before, others=others)
     if order.format == "markdown":
-        return markdown.write(told.snapshot, order.language, numbers).encode()
+        typed = in_braces(told.snapshot, Places(told.snapshot, others))
+        return markdown.write(typed, order.language, numbers).encode()
+    told = _read_out(told, others)
     clean, comparative = WRITERS[order.format]
     if told.against is None:
         return clean(told, order.language, numbers)
     return comparative(told, order.language, numbers, numbers_of(told.against))
+
+
+def _read_out(told: Dossier, others: Neighbours) -> Dossier:
+    """The dossier with the labels of references, those of each side by its own numbers."""
+    now, before = told.snapshot, told.against
+    return replace(
+        told,
+        snapshot=read_out(now, Places(now, others)),
+        against=read_out(before, Places(before, others)) if before else None,
+    )
 
 
 def numbers_of(now: Snapshot) -> dict[str, str]:

@@ -14,7 +14,8 @@ The file is RFC 8785 JSON in UTF-8, so the same dossier gives the same bytes. It
     `number` (bare, as `numbers` says; null without one), `fixed`, `struck`, `since` (a step),
     `state` (null if none is known), `needs` (lines) and `wordings` by language: `heading`,
     `text`, `digest` (SHA-256 over the canonical JSON of heading, language, text) and
-    `made_from` (digest of the wording translated, or null).
+    `made_from` (digest of the wording translated, or null). Where these refer to clauses, they
+    hold `{#<clause id>:<form>}`, and `references` says of each such token its `label` here.
 `citations`
     European references: `clause`, `relation`, `source`, `article`, `note`, `link`.
 `rationale`
@@ -33,6 +34,8 @@ from typing import Any
 
 from app.statute.dossier import Approver, Dossier, SealMark
 from app.statute.record import canonical_json
+from app.statute.references import Places, label, references
+from app.statute.references.places import Others
 from app.statute.snapshot import Clause, Snapshot, Wording
 
 FORMAT = "nizam-document"
@@ -40,9 +43,16 @@ VERSION = 1
 
 
 def write(
-    dossier: Dossier, numbers: Mapping[str, str], old_numbers: Mapping[str, str] | None = None
+    dossier: Dossier,
+    numbers: Mapping[str, str],
+    old_numbers: Mapping[str, str] | None = None,
+    *,
+    others: Others | None = None,
 ) -> bytes:
-    """The dossier as canonical JSON. `numbers` and `old_numbers`: bare, by clause id."""
+    """The dossier as canonical JSON. `numbers` and `old_numbers`: bare, by clause id.
+
+    `others`: the documents its references may lead to.
+    """
     particulars = dossier.snapshot.particulars
     document = {
         "slug": particulars.slug,
@@ -52,7 +62,7 @@ def write(
         "illustrative": particulars.illustrative,
         "titles": dict(particulars.titles),
     }
-    facts = _state(dossier.snapshot, numbers) | {
+    facts = _state(dossier.snapshot, numbers, others) | {
         "format": FORMAT,
         "version": VERSION,
         "document": document,
@@ -60,7 +70,9 @@ def write(
         "rationale": {clause: list(lines) for clause, lines in dossier.rationale.items()},
         "approvers": [_approver(approver) for approver in dossier.approvers],
         "seal": None if dossier.seal is None else _seal(dossier.seal),
-        "against": None if dossier.against is None else _state(dossier.against, old_numbers or {}),
+        "against": None
+        if dossier.against is None
+        else _state(dossier.against, old_numbers or {}, others),
     }
     for facts_of_clause in facts["clauses"]:
         clause = facts_of_clause["id"]
@@ -69,17 +81,18 @@ def write(
     return canonical_json(facts)
 
 
-def _state(snapshot: Snapshot, numbers: Mapping[str, str]) -> dict[str, Any]:
+def _state(snapshot: Snapshot, numbers: Mapping[str, str], others: Others | None) -> dict[str, Any]:
+    places = Places(snapshot, others)
     return {
         "step": snapshot.step,
         "digest": snapshot.digest,
         "at": _time(snapshot.at),
         "milestone": snapshot.milestone,
-        "clauses": [_clause(clause, numbers) for clause in snapshot.clauses],
+        "clauses": [_clause(clause, numbers, places) for clause in snapshot.clauses],
     }
 
 
-def _clause(clause: Clause, numbers: Mapping[str, str]) -> dict[str, Any]:
+def _clause(clause: Clause, numbers: Mapping[str, str], places: Places) -> dict[str, Any]:
     return {
         "id": clause.id,
         "kind": str(clause.kind),
@@ -88,17 +101,23 @@ def _clause(clause: Clause, numbers: Mapping[str, str]) -> dict[str, Any]:
         "fixed": clause.fixed,
         "struck": clause.struck,
         "since": clause.since,
-        "wordings": {language: _wording(wording) for language, wording in clause.wordings.items()},
+        "wordings": {
+            language: _wording(wording, places) for language, wording in clause.wordings.items()
+        },
     }
 
 
-def _wording(wording: Wording) -> dict[str, Any]:
-    return {
+def _wording(wording: Wording, places: Places) -> dict[str, Any]:
+    said: dict[str, Any] = {
         "heading": wording.heading,
         "text": wording.text,
         "digest": wording.digest,
         "made_from": wording.made_from,
     }
+    found = (*references(wording.heading), *references(wording.text))
+    return (
+        said | {"references": {one.token: label(one, places) for one in found}} if found else said
+    )
 
 
 def _approver(approver: Approver) -> dict[str, Any]:

@@ -24,7 +24,10 @@ from app.operations.errors import (
     TooLong,
 )
 from app.operations.recording import Actor, Entry, hold, step
+from app.queries.references import places
 from app.statute.anchoring import Anchor, find_quote
+from app.statute.references import references
+from app.statute.references.quoting import find_shown
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, canonical, word
 
 LONGEST_COMMENT = 20_000
@@ -264,7 +267,17 @@ def _anchor(
     quote = canonical(said.quote)
     if not quote:
         return None, wording.digest
-    anchor = find_quote(wording.text, quote, near=said.near)
+    anchor = _found(session, clause, wording.text, quote, said.near)
     if anchor is None:
         raise NotThere
     return anchor, wording.digest
+
+
+def _found(
+    session: Session, clause: Clause, text: str, quote: str, near: int | None
+) -> Anchor | None:
+    """The quoted words where they are stored: they were read with the labels of references."""
+    if not references(text):
+        return find_quote(text, quote, near=near)
+    document = session.get_one(Document, clause.record_id)
+    return find_shown(text, quote, places(session, document), near)

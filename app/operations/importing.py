@@ -11,6 +11,7 @@ from app.operations.errors import ReasonNeeded, TooLong
 from app.operations.recording import Actor, Entry, step
 from app.operations.structure import place
 from app.queries.agreement import agreement
+from app.queries.references import Readable, by_anybody
 from app.queries.replacing import Replacement, replacement
 from app.queries.snapshots import particulars_row
 from app.statute import snapshot as statute
@@ -30,15 +31,17 @@ def import_text(
     translation: Draft | None = None,
     *,
     reason: str = "",
+    readable: Readable = by_anybody,
 ) -> Step:
     """Make the document say what `draft` says, as one step.
 
     Units found in both keep their identity (app.statute.matching), and so their threads; others
     are inserted; what the draft no longer has is struck. `translation` has the same units in the
-    same order. The illustrative mark is taken off where the file bears none. Raises ReasonNeeded
+    same order. Braces become references to the draft's own units, and to documents that are
+    `readable`. The illustrative mark is taken off where the file bears none. Raises ReasonNeeded
     where agreed words would change and no reason is given, TooLong for a number that is none.
     """
-    planned = replacement(session, document, draft)
+    planned = replacement(session, document, draft, readable=readable)
     longest = max((len(clause.fixed or "") for clause in planned.clauses), default=0)
     if longest > LONGEST_NUMBER:
         raise TooLong(longest, LONGEST_NUMBER)
@@ -48,7 +51,7 @@ def import_text(
     with step(session, document.id, actor, "import_text", reason=reason.strip()) as entry:
         _new_clauses(entry, planned)
         _place(entry, planned)
-        _word_all(entry, planned, (draft, translation))
+        _word_all(entry, planned, (planned.draft, translation and planned.stored(translation)))
         _mark(entry, held, illustrative=bool(draft.front.get("illustrative", False)))
         entry.facts["clauses"] = len(planned.clauses)
     return session.get_one(Step, (document.id, entry.record.steps))

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from sqlalchemy.orm import Session
 
 from app.models import Document, new_id
+from app.queries.references import Neighbours, Readable, by_anybody
 from app.queries.snapshots import snapshot
 from app.statute.matching import continued
 from app.statute.numbering import number_all
 from app.statute.outline import Draft
+from app.statute.references import Places, stored
 from app.statute.snapshot import Clause, Numbering, Snapshot, word
 from app.statute.structure import GAP
 
@@ -21,6 +23,12 @@ class Replacement:
     """What importing a draft makes of a document. Each clause id stands in one list at most."""
 
     now: Snapshot
+    draft: Draft
+    """As it will be stored: its references lead to clauses."""
+    places: Places
+    """Where references will lead."""
+    places_before: Places
+    """Where they lead today."""
     clauses: tuple[Clause, ...]
     """The draft's units where they will stand, in its order, without words."""
     gone: tuple[Clause, ...]
@@ -34,23 +42,39 @@ class Replacement:
     restored: tuple[str, ...]
     """Clauses that are struck today and the draft has."""
 
+    def stored(self, draft: Draft) -> Draft:
+        """A draft with the same units, such as a translation, as it will be stored."""
+        return _stored(draft, self.places, [clause.id for clause in self.clauses])
+
     @property
     def changes_words(self) -> bool:
         """Whether anything would read otherwise than today."""
         return bool(self.reworded or self.new or self.struck or self.restored)
 
 
-def replacement(session: Session, document: Document, draft: Draft) -> Replacement:
-    """What the document would become. New units get the ids they would have, so ask once."""
+def replacement(
+    session: Session, document: Document, draft: Draft, *, readable: Readable = by_anybody
+) -> Replacement:
+    """What the document would become. New units get the ids they would have, so ask once.
+
+    Braces lead to units of the draft itself, and to documents that are `readable`.
+    """
     now = snapshot(session, document)
+    others = Neighbours(session, readable)
     about = now.particulars
     numbers = number_all(now.clauses, about.family, about.numbering)
-    known = continued(now.clauses, numbers, draft)
+    before = Places(now, others)
+    known = continued(now.clauses, numbers, _stored(draft, before))
     clauses = _stand(now, draft, known)
+    places = Places(replace(now, clauses=tuple(clauses)), others)
+    draft = _stored(draft, places, [clause.id for clause in clauses])
     ranked = _ranked(now.clauses, clauses)
     here = {clause.id for clause in clauses}
     return Replacement(
         now=now,
+        draft=draft,
+        places=places,
+        places_before=before,
         clauses=tuple(ranked[clause.id] for clause in clauses),
         gone=tuple(ranked[clause.id] for clause in now.clauses if clause.id not in here),
         kept=_said(now, clauses, draft, same=True),
@@ -59,6 +83,19 @@ def replacement(session: Session, document: Document, draft: Draft) -> Replaceme
         struck=_turned(now, ranked.values(), struck=True),
         restored=_turned(now, ranked.values(), struck=False),
     )
+
+
+def _stored(draft: Draft, places: Places, ids: Sequence[str] = ()) -> Draft:
+    """The draft with its braces resolved; `ids` of its units, where they have them."""
+    units = [
+        replace(
+            unit,
+            heading=stored(unit.heading, places, draft.language, near),
+            text=stored(unit.text, places, draft.language, near),
+        )
+        for unit, near in zip_longest(draft.clauses, ids)
+    ]
+    return replace(draft, clauses=tuple(units))
 
 
 def _stand(now: Snapshot, draft: Draft, known: dict[int, str]) -> list[Clause]:

@@ -22,6 +22,7 @@ from app.queries.documents import slug_in_use
 from app.queries.replacing import replacement
 from app.queries.snapshots import particulars
 from app.queries.uploads import upload_of
+from app.speaking import readable
 from app.statute.outline import Draft
 from app.statute.roles import Action
 from app.statute.snapshot import Family, Numbering
@@ -119,7 +120,7 @@ def save_replacement(document: Document, upload_id: str) -> Any:
     try:
         draft = draft_of(kept.text, asked)
         with transaction() as writer:
-            import_text(writer, actor(), document, draft, reason=reason)
+            import_text(writer, actor(), document, draft, reason=reason, readable=readable)
             forget_upload(writer, _kept(upload_id, document))
     except (Refused, Unreadable) as error:
         return _preview(kept, asked, error, document=document)
@@ -230,7 +231,7 @@ def _found(upload_id: str, asked: Asked, draft: Draft) -> str:
     )
     with transaction() as writer:
         document = found_document(writer, actor(), founding)
-        import_text(writer, actor(), document, draft)
+        import_text(writer, actor(), document, draft, readable=readable)
         forget_upload(writer, _kept(upload_id))
     return asked.slug
 
@@ -255,7 +256,7 @@ def _preview(
         words = errors.sentence(refusal)
         return render_template("importing/encoding.html", asked=asked, problem=words, **shown)
     asked = settled(asked, draft)
-    planned = replacement(session(), document, draft) if document else None
+    planned = replacement(session(), document, draft, readable=readable) if document else None
     if error is None and document is None and slug_in_use(session(), asked.slug):
         error = Taken(asked.slug)
     page = render_template(

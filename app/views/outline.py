@@ -9,6 +9,7 @@ from app.queries.replacing import Replacement
 from app.statute.diffing import Run, compare
 from app.statute.numbering import printed
 from app.statute.outline import Draft, DraftClause, Finding, Remark
+from app.statute.references import Places, shown
 from app.statute.snapshot import Wording
 
 BEGINNING = 180
@@ -29,11 +30,22 @@ class Node:
     before: Wording | None = None
     """What a reworded clause says today."""
     children: list["Node"] = field(default_factory=list)
+    places: Places | None = None
+    """Where its references lead; they stand as typed where it has not been planned yet."""
+    places_before: Places | None = None
+
+    def said(self, text: str) -> str:
+        """Words of the draft as they will be read."""
+        return shown(text, self.places) if self.places else text
+
+    def was(self, text: str) -> str:
+        """Words of today as they are read."""
+        return shown(text, self.places_before) if self.places_before else text
 
     @property
     def beginning(self) -> str:
         """The first words of the text."""
-        text = self.unit.text.replace("\n", " ")
+        text = self.said(self.unit.text).replace("\n", " ")
         return text if len(text) <= BEGINNING else text[:BEGINNING].rsplit(" ", 1)[0] + " …"
 
     @property
@@ -48,8 +60,8 @@ class Node:
         if old is None:
             return ()
         return compare(
-            "\n".join(filter(None, (old.heading, old.text))),
-            "\n".join(filter(None, (self.unit.heading, self.unit.text))),
+            "\n".join(filter(None, (self.was(old.heading), self.was(old.text)))),
+            "\n".join(filter(None, (self.said(self.unit.heading), self.said(self.unit.text)))),
         )
 
 
@@ -58,10 +70,11 @@ def tree_of(draft: Draft, planned: Replacement | None = None) -> list[Node]:
     changes = _changes(planned) if planned else {}
     nodes: list[Node] = []
     top: list[Node] = []
-    for turn, unit in enumerate(draft.clauses):
+    for turn, unit in enumerate((planned.draft if planned else draft).clauses):
         node = Node(printed(unit.kind, unit.number, draft.family, draft.language), unit)
         if planned:
             clause = planned.clauses[turn].id
+            node.places, node.places_before = planned.places, planned.places_before
             node.change = changes.get(clause, "")
             if node.change == "reworded":
                 node.before = planned.now.by_id[clause].wording(draft.language)

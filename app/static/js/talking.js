@@ -17,7 +17,7 @@ if (said) {
 function textOf(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeName === "BR") return "\n";
-  if (node.nodeType === Node.ELEMENT_NODE && node.matches("b, sup, .unseen, .flaw")) return "";
+  if (node.nodeType === Node.ELEMENT_NODE && node.matches("b, sup, .unseen, .flaw:not(.ref)")) return "";
   return [...node.childNodes].map(textOf).join("");
 }
 

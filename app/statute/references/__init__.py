@@ -4,6 +4,7 @@ from app.statute.references.grammar import TOKEN, Form, Found, references, token
 from app.statute.references.places import Places, Target
 from app.statute.references.resolving import Meant, resolve
 from app.statute.references.texts import (
+    in_braces,
     is_broken,
     label,
     read_out,
@@ -20,6 +21,7 @@ __all__ = [
     "Meant",
     "Places",
     "Target",
+    "in_braces",
     "is_broken",
     "label",
     "read_out",

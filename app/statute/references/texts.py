@@ -107,6 +107,15 @@ def read_out(snapshot: Snapshot, places: Places | None = None) -> Snapshot:
     return replace(snapshot, clauses=clauses) if clauses != snapshot.clauses else snapshot
 
 
+def in_braces(snapshot: Snapshot, places: Places) -> Snapshot:
+    """The snapshot as it is edited: the same ids and digests, headings and texts with braces."""
+    clauses = [
+        rewritten(clause, lambda text, near=clause.id: typed(text, places, near))  # type: ignore[misc]
+        for clause in snapshot.clauses
+    ]
+    return replace(snapshot, clauses=tuple(clauses))
+
+
 def _read_out(clause: Clause, places: Places) -> Clause:
     if not any("{" in one.text or "{" in one.heading for one in clause.wordings.values()):
         return clause
