@@ -190,8 +190,10 @@ class Amending:
         at = one.at
         if at.heading or at.sentence:
             self._reword(at, "")
-        else:
+        elif at.line:
             self.lines_out.add(_line_slot(self.register, at))
+        else:
+            self.anew[self.register.find(at.path)] = ()
 
     @order.register
     def _(self, one: Insert) -> None:

@@ -119,7 +119,7 @@ class Repeal:
 
 @dataclass(frozen=True, slots=True)
 class TakeOut:
-    """A line, a sentence or a heading goes."""
+    """A line, a sentence, a heading or a unit goes and leaves no number behind."""
 
     at: Target
 

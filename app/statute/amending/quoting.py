@@ -14,7 +14,7 @@ _LABELS = (
     (Kind.SECTION, re.compile(r"§ (?P<number>\S+?)\.(?: (?P<rest>.*))?")),
     (Kind.ARTICLE, re.compile(r"Maddə (?P<number>\S+?)\.(?: (?P<rest>.*))?")),
     (Kind.PARAGRAPH, re.compile(r"(?P<number>\d[\d.-]*)\.(?: (?P<rest>.*))?")),
-    (Kind.POINT, re.compile(r"(?P<number>[a-zçəğıöşü]{1,2}(?:-\d+)*)\)(?: (?P<rest>.*))?")),
+    (Kind.POINT, re.compile(r"(?P<number>(?:[a-zçəğıöşü]{1,2}|\d)(?:-\d+)*)\)(?: (?P<rest>.*))?")),
 )
 """How units are printed, the largest first."""
 
