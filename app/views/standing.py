@@ -156,7 +156,7 @@ def tally(states: Mapping[State, int], family: Family) -> str:
 
 
 def _none_agreed(total: int, family: Family) -> str:
-    if family is Family.LAW:
+    if family is not Family.SUBORDINATE:
         said = ngettext(
             "%(num)s article, none agreed yet", "%(num)s articles, none agreed yet", total
         )

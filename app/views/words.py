@@ -45,20 +45,37 @@ KINDS_BELOW_LAW: Mapping[str, Any] = {
 """Kinds of clauses, as a subordinate act calls them: it has no articles."""
 
 
+KINDS_EUROPEAN: Mapping[str, Any] = {
+    **KINDS,
+    "paragraph": _l("Paragraph (1.)"),
+    "point": _l("Point (a)"),
+}
+"""Kinds of clauses, as an act built like those of the Union calls them."""
+
+KINDS_IN: Mapping[str, Mapping[str, Any]] = {
+    "law": KINDS,
+    "subordinate": KINDS_BELOW_LAW,
+    "european": KINDS_EUROPEAN,
+}
+
+
 def kinds_of(family: str) -> Mapping[str, Any]:
     """What an act family calls each kind of clause."""
-    return KINDS if family == "law" else KINDS_BELOW_LAW
+    return KINDS_IN[family]
 
+
+_ARTICLES: Mapping[str, Any] = {
+    "one": _l("Article"),
+    "members": _l("Articles and members"),
+    "none": _l("No article stands so. Choose another filter above."),
+    "several": _l("Decide on several articles at once"),
+    "show": _l("Show articles"),
+    "unsettled": _l("Articles not settled"),
+}
 
 UNITS: Mapping[str, Mapping[str, Any]] = {
-    "law": {
-        "one": _l("Article"),
-        "members": _l("Articles and members"),
-        "none": _l("No article stands so. Choose another filter above."),
-        "several": _l("Decide on several articles at once"),
-        "show": _l("Show articles"),
-        "unsettled": _l("Articles not settled"),
-    },
+    "law": _ARTICLES,
+    "european": _ARTICLES,
     "subordinate": {
         "one": _l("Paragraph"),
         "members": _l("Paragraphs and members"),
@@ -70,12 +87,15 @@ UNITS: Mapping[str, Mapping[str, Any]] = {
 }
 """What pages say of the units that are agreed on, by act family."""
 
+_TALLY: Mapping[str, Any] = {
+    "signed": _l("All %(n)s articles are signed off"),
+    "contested": _l("Of %(n)s articles %(agreed)s are agreed, %(contested)s contested"),
+    "agreed": _l("Of %(n)s articles %(agreed)s are agreed"),
+}
+
 TALLIES: Mapping[str, Mapping[str, Any]] = {
-    "law": {
-        "signed": _l("All %(n)s articles are signed off"),
-        "contested": _l("Of %(n)s articles %(agreed)s are agreed, %(contested)s contested"),
-        "agreed": _l("Of %(n)s articles %(agreed)s are agreed"),
-    },
+    "law": _TALLY,
+    "european": _TALLY,
     "subordinate": {
         "signed": _l("All %(n)s paragraphs are signed off"),
         "contested": _l("Of %(n)s paragraphs %(agreed)s are agreed, %(contested)s contested"),
@@ -155,8 +175,25 @@ THREAD_KINDS: Mapping[str, Any] = {
 FAMILIES: Mapping[str, Any] = {
     "law": _l("A law, or a text built like one"),
     "subordinate": _l("A subordinate act"),
+    "european": _l("A text built like an act of the European Union"),
 }
 """Act families, as a choice."""
+
+FAMILY_EXAMPLES: Mapping[str, Any] = {
+    "law": _l(
+        "Laws, codes, charters. Articles with numbered units: Maddə 5, then 5.2 and 5.2.1, each a"
+        " “maddə”."
+    ),
+    "subordinate": _l(
+        "Regulations, rules, annexes to decrees. No articles: 1 is a “hissə”, 1.1 a “bənd”, 1.1.7"
+        " a “yarımbənd”."
+    ),
+    "european": _l(
+        "Statutes after the European model. In each article the paragraphs begin anew: 1., 2.,"
+        " then (a), then (i); cited as Article 5(1)(a)."
+    ),
+}
+"""What is built so, and how its units are numbered."""
 
 REMARKS: Mapping[str, tuple[Any, Any]] = {
     "unrecognised": (
@@ -199,6 +236,15 @@ LEVEL_MEANINGS: Mapping[str, Any] = {
 
 LANGUAGE_NAMES: Mapping[str, Any] = {"az": _l("Azerbaijani"), "en": _l("English")}
 
+TURNS: Mapping[str, Any] = {
+    "inserted": _l("inserted it"),
+    "moved": _l("moved it"),
+    "struck": _l("struck it"),
+    "restored": _l("restored it"),
+    "converted": _l("made it a unit of another kind"),
+}
+"""What became of the place of a clause."""
+
 DEEDS: Mapping[str, Any] = {
     "found_document": _l("founded the document"),
     "change_particulars": _l("changed what is said of the document as a whole"),
@@ -209,6 +255,11 @@ DEEDS: Mapping[str, Any] = {
     "move_clause": _l("moved"),
     "strike_clause": _l("struck"),
     "restore_clause": _l("restored"),
+    "split_clause": _l("split in two"),
+    "join_clauses": _l("joined with the next"),
+    "change_kind": _l("made another kind of unit"),
+    "paste_clauses": _l("pasted several clauses, from"),
+    "undo": _l("undid their last change"),
     "restore_text": _l("brought back an earlier text"),
     "begin_thread": _l("began a discussion"),
     "reply": _l("replied in a discussion"),

@@ -226,3 +226,51 @@ def test_units_set_in_bold_are_units() -> None:
     assert outline(draft) == ["article 1", "-paragraph 1.1", "--indent"]
     assert draft.clauses[1].text == "Mətn **vacib**."
     assert draft.clauses[2].text == "**vacib** söz."
+
+
+EUROPEAN = """CHAPTER I
+General provisions
+
+Article 2
+
+1. Members may be:
+
+(a) universities;
+
+(b) academies:
+
+(i) of sciences;
+
+(ii) of arts;
+
+(iii) of music;
+
+(c) institutes.
+
+2. The Presidium decides.
+"""
+
+
+def test_a_european_act_counts_its_lists_by_letters_and_small_roman_numerals() -> None:
+    clauses = read(EUROPEAN, language="en", family=Family.EUROPEAN).clauses
+    assert [
+        (one.kind.value, one.number, one.parent and clauses[one.parent].number) for one in clauses
+    ] == [
+        ("chapter", "I", None),
+        ("article", "2", 0),
+        ("paragraph", "1", "2"),
+        ("point", "a", "1"),
+        ("point", "b", "1"),
+        ("point", "i", "b"),
+        ("point", "ii", "b"),
+        ("point", "iii", "b"),
+        ("point", "c", "1"),
+        ("paragraph", "2", "2"),
+    ]
+
+
+def test_a_point_i_that_continues_a_list_of_letters_is_no_sub_point() -> None:
+    text = "Article 1\n\n" + "".join(f"({sign}) words;\n\n" for sign in "abcdefghi")
+    clauses = read(text, language="en", family=Family.EUROPEAN).clauses
+    assert {one.parent for one in clauses[1:]} == {0}
+    assert clauses[-1].number == "i"

@@ -200,3 +200,17 @@ def test_a_document_without_a_title_has_no_heading() -> None:
     told = Particulars("", {"az": " "}, "act", Family.LAW, Numbering.DERIVED)
     written = write(Snapshot(told, 1, "", None, (one(Kind.INDENT, "", "a"),)), "az", {})
     assert "\n# " not in written
+
+
+def test_a_european_act_is_written_as_such_acts_are_printed() -> None:
+    source = (
+        "---\nfamily: european\n---\n\n# Charter\n\n## Chapter I. General\n\n"
+        "### Article 2. Members\n\n1\\. Members are:\n\n(a) universities;\n\n"
+        "(b) academies:\n\n(i) of arts;\n\n(ii) of music.\n"
+    )
+    draft = read(source, language="en", family=Family.LAW)
+    written = write(taken(draft), "en", {})
+    assert "(a) universities;" in written
+    assert "(ii) of music." in written
+    assert "<!--" not in written
+    assert found(read(written, language="en", family=Family.LAW)) == found(draft)

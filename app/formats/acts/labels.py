@@ -37,7 +37,8 @@ def label(kind: Kind, number: str, family: Family, language: str) -> str:
     if kind is Kind.SECTION:
         return number and f"§ {number}"
     if kind is Kind.POINT:
-        return number and f"{number})"
+        opening_bracket = "(" if family is Family.EUROPEAN and language == "en" else ""
+        return number and f"{opening_bracket}{number})"
     if kind is Kind.PARAGRAPH or (kind is Kind.ARTICLE and family is Family.SUBORDINATE):
         return number and f"{number}."
     names = NAMES.get(language, NAMES["az"])

@@ -86,7 +86,9 @@ IN_WORDS = re.compile(
 BARE_REPEAL = re.compile(rf"(?:{ARTICLE_WORDS})\s+(?P<after>{ARABIC})\s+(?P<rest>.{{1,40}})$")
 PLAIN = re.compile(rf"(?P<number>{DOTTED}|{ARABIC})\.{END}")
 UNDOTTED = re.compile(rf"(?P<number>{DOTTED}){END}")
-POINT = re.compile(rf"(?P<number>{LETTER}|\d{{1,3}}(?:-\d{{1,3}})?)\){END}")
+POINT = re.compile(
+    rf"(?:(?P<number>{LETTER}|\d{{1,3}}(?:-\d{{1,3}})?)|\((?P<within>{LETTER}|[ivx]{{3,5}}))\){END}"
+)
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b")
 
 
@@ -118,7 +120,7 @@ def _bare_repeal(line: str) -> Mark | None:
 
 def _numbered(line: str) -> Mark | None:
     if match := POINT.match(line):
-        return Mark(Kind.POINT, match["number"], match.end())
+        return Mark(Kind.POINT, match["number"] or match["within"], match.end())
     if DATE.match(line):
         return None
     if match := PLAIN.match(line):

@@ -6,6 +6,7 @@ colon and so opens a list of its own. A note («Qeyd») belongs to the article, 
 paragraph.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from app.formats.acts.blocks import Block, Hint, Role
@@ -29,6 +30,11 @@ HOLDERS: dict[Kind, tuple[Kind, ...]] = {
 }
 REACH = 3
 """Letters a list of points may skip; a longer leap is not its continuation."""
+
+LETTERS, FIGURES, ROMAN = range(3)
+"""Signs in which points are counted, in place of the steps of their numbers."""
+
+SMALL_ROMAN = re.compile("[ivx]{1,6}")
 
 LONGEST_HEADING = 120
 """Characters a heading of a hissə may have where nothing but its words marks it as one."""
@@ -101,7 +107,7 @@ class Tree:
         if placed.series:
             self.last[placed.series] = clause.number
         if clause.kind is Kind.INDENT and clause.text.endswith(":"):
-            for steps in (0, 1):
+            for steps in (LETTERS, FIGURES, ROMAN):
                 self.last.pop((clause.parent, Kind.POINT, steps), None)
         if placed.remark:
             self.findings.append(Finding(block.line, placed.remark, block.text[:QUOTED]))
@@ -117,13 +123,21 @@ class Tree:
 
     def _series(self, kind: Kind, number: str, depth: int) -> Series | None:
         """What the unit is counted with; None where its number names no place."""
+        scope = self.parent_at(depth)
+        if kind is Kind.POINT and self._is_sub_point(scope, number):
+            return scope, kind, ROMAN
         if not names_a_place(number, self.language):
             return None
-        scope = self.parent_at(depth)
         if kind in STRUCTURAL[1:]:
             scope = self.parent_at(self.depth_under((Kind.ANNEX,)))
         steps = int(number[0].isdigit()) if kind is Kind.POINT else number.count(".")
         return scope, kind, steps
+
+    def _is_sub_point(self, scope: int | None, number: str) -> bool:
+        """Whether a European act counts the point by small Roman numerals."""
+        inside = scope is not None and self.clauses[scope].kind is Kind.POINT
+        european = self.family is Family.EUROPEAN
+        return inside and european and SMALL_ROMAN.fullmatch(number) is not None
 
     def _unit(self, block: Block, mark: Mark) -> Placed | None:
         if mark.kind is Kind.POINT:
@@ -168,8 +182,9 @@ class Tree:
 
     def _depth_of_point(self, number: str) -> int | None:
         """Under the clause whose list it continues; a list begins under the unit it follows."""
-        if not names_a_place(number, self.language):
-            return None
+        sub_point = self._depth_of_sub_point(number)
+        if sub_point is not None or not names_a_place(number, self.language):
+            return sub_point
         holder = self.depth_under(HOLDERS[Kind.POINT])
         steps = int(number[0].isdigit())
         for depth in range(len(self.path), max(holder, 1) - 1, -1):
@@ -182,6 +197,20 @@ class Tree:
         if not succeeds(number, None, self.language):
             return None
         return self._depth_after_colon() or holder
+
+    def _depth_of_sub_point(self, number: str) -> int | None:
+        """Under a European act's point, where a small Roman numeral begins or continues a list."""
+        if self.family is not Family.EUROPEAN or not SMALL_ROMAN.fullmatch(number):
+            return None
+        for depth in range(len(self.path), 0, -1):
+            point = self.clauses[self.path[depth - 1]]
+            last = self.last.get((self.path[depth - 1], Kind.POINT, ROMAN))
+            if last and succeeds(number.upper(), last.upper(), self.language):
+                return depth
+            first = number == "i" and not succeeds(number, point.number, self.language)
+            if first and last is None and point.kind is Kind.POINT:
+                return depth
+        return None
 
     def _depth_after_colon(self) -> int | None:
         """Under the last point, where it ends with a colon."""

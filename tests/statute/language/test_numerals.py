@@ -6,11 +6,13 @@ from app.statute.errors import StatuteError
 from app.statute.language import (
     NumeralError,
     from_roman,
+    from_small_roman,
     letter,
     letter_index,
     ordinal,
     ordinal_suffix,
     roman,
+    small_roman,
 )
 
 SPOKEN = {
@@ -75,3 +77,38 @@ def test_what_is_no_letter_is_refused(letters: str) -> None:
 def test_letters_count_from_one() -> None:
     with pytest.raises(NumeralError):
         letter(0)
+
+
+ONES = ("", "bir", "iki", "üç", "dörd", "beş", "altı", "yeddi", "səkkiz", "doqquz")
+ROUND = ("", "on", "iyirmi", "otuz", "qırx", "əlli", "altmış", "yetmiş", "səksən", "doxsan")
+HARMONY = {**dict.fromkeys("aı", "cı"), **dict.fromkeys("eəi", "ci")}
+HARMONY |= {**dict.fromkeys("ou", "cu"), **dict.fromkeys("öü", "cü")}
+
+
+def spoken(number: int) -> str:
+    """A number up to 10,000 in words."""
+    thousands, rest = divmod(number, 1000)
+    words = [spoken(thousands) if thousands > 1 else "", "min"] if thousands else []
+    words += [ONES[rest // 100] if rest >= 200 else "", "yüz" if rest >= 100 else ""]
+    words += [ROUND[rest // 10 % 10], ONES[rest % 10]]
+    return " ".join(filter(None, words)) or "sıfır"
+
+
+def test_every_ordinal_up_to_ten_thousand_is_in_harmony_with_its_last_vowel() -> None:
+    assert spoken(10_000) == "on min"
+    assert spoken(1_996) == "min doqquz yüz doxsan altı"
+    for number in range(10_001):
+        vowel = next(sign for sign in reversed(spoken(number)) if sign in HARMONY)
+        assert ordinal(number) == f"{number}-{HARMONY[vowel]}"
+
+
+@given(st.integers(1, 200))
+def test_a_sub_point_is_counted_in_small_roman_numerals(number: int) -> None:
+    assert small_roman(number) == roman(number).lower()
+    assert from_small_roman(small_roman(number)) == number
+
+
+@pytest.mark.parametrize("numeral", ["", "I", "iV", "a", "ı", "iiii"])
+def test_a_malformed_small_roman_numeral_is_refused(numeral: str) -> None:
+    with pytest.raises(NumeralError):
+        from_small_roman(numeral)
