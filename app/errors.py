@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from app import access, exporting
 from app.db import Unwritable
 from app.formats import errors as formats
-from app.operations import documents, membership, sealing, signing_in
+from app.operations import documents, membership, restoring, sealing, signing_in
 from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
@@ -106,6 +106,16 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
         lambda error: str(_l("“%(name)s” is in use. Choose another name.", name=error.name)),
     ),
     operations.DoneAlready: (409, DONE_ALREADY),
+    **STRUCTURAL,
+    restoring.MovedOn: (
+        409,
+        _said(
+            _l(
+                "The text has changed since you looked. Nothing was brought back: "
+                "look at what changed, then decide again."
+            )
+        ),
+    ),
     sealing.NotReady: (
         422,
         _said(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
@@ -16,7 +16,9 @@ from app.statute.workflow import State
 AT_ONCE = 500
 """How many digests one statement asks for: databases limit the length of a list."""
 
-EVIDENCE: Mapping[type[Citation | NeedLink], str] = {
+Linked = TypeVar("Linked", Citation, NeedLink)
+
+EVIDENCE: Mapping[type[Citation] | type[NeedLink], str] = {
     Citation: "extract_slug",
     NeedLink: "need_slug",
 }
@@ -48,7 +50,7 @@ class Restoration:
     wordings: tuple[Again, ...] = ()
     titles: Mapping[str, str] | None = None
     """Titles that come back; None where they are the same."""
-    evidence: tuple[tuple[type[Citation | NeedLink], Mapping[str, Any]], ...] = ()
+    evidence: tuple[tuple[type[Citation] | type[NeedLink], Mapping[str, Any]], ...] = ()
     """Citations and answered needs that come back or go, as rows without their step."""
 
     @property
@@ -78,8 +80,9 @@ def of_document(session: Session, document: Document, step: int) -> Restoration:
         placements=tuple(_placements(now, then)),
         wordings=_wordings(session, document, now, then, tuple(then.by_id.values())),
         titles=titles if titles != now.particulars.titles else None,
-        evidence=tuple(
-            (table, row) for table in EVIDENCE for row in _evidence(session, document, table, step)
+        evidence=(
+            *((Citation, row) for row in _evidence(session, document, Citation, step)),
+            *((NeedLink, row) for row in _evidence(session, document, NeedLink, step)),
         ),
     )
 
@@ -183,34 +186,25 @@ def _authors(
 
 
 def _evidence(
-    session: Session, document: Document, table: type[Citation | NeedLink], step: int
+    session: Session, document: Document, table: type[Linked], step: int
 ) -> Iterator[Mapping[str, Any]]:
     """Rows that make links hold, or hold no longer, as they did at a step."""
-    now, then = (_held(rows, EVIDENCE[table]) for rows in _rows_by(session, table, document, step))
+    query = select(table).where(table.record_id == document.id).order_by(table.row)
+    rows = list(session.scalars(query))
+    columns = [one.key for one in inspect(table).column_attrs if one.key not in OF_THE_STEP]
+    now = _held(rows, EVIDENCE[table], columns)
+    then = _held([row for row in rows if row.since <= step], EVIDENCE[table], columns)
     for link, row in now.items():
         before = then.get(link) or {**row, "withdrawn": True}
         if before != row:
             yield before
 
 
-def _rows_by(
-    session: Session, table: type[Citation | NeedLink], document: Document, step: int
-) -> tuple[list[Citation | NeedLink], list[Citation | NeedLink]]:
-    """All rows of a table, and those that were there at a step, oldest first."""
-    query = select(table).where(table.record_id == document.id).order_by(table.row)
-    rows = list(session.scalars(query))
-    return rows, [row for row in rows if row.since <= step]
-
-
 def _held(
-    rows: Iterable[Citation | NeedLink], linked: str
+    rows: Iterable[Linked], linked: str, columns: Iterable[str]
 ) -> dict[tuple[str, str], Mapping[str, Any]]:
     """The newest row of each link, without what says which step made it."""
     return {
-        (row.clause_id, getattr(row, linked)): {
-            column.key: getattr(row, column.key)
-            for column in inspect(type(row)).column_attrs
-            if column.key not in OF_THE_STEP
-        }
+        (row.clause_id, getattr(row, linked)): {column: getattr(row, column) for column in columns}
         for row in rows
     }
