@@ -106,7 +106,6 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
         lambda error: str(_l("“%(name)s” is in use. Choose another name.", name=error.name)),
     ),
     operations.DoneAlready: (409, DONE_ALREADY),
-    **STRUCTURAL,
     restoring.MovedOn: (
         409,
         _said(
