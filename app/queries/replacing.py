@@ -11,7 +11,7 @@ from app.models import Document, new_id
 from app.queries.references import Neighbours, Readable, by_anybody
 from app.queries.snapshots import snapshot
 from app.statute.matching import continued
-from app.statute.numbering import number_all
+from app.statute.numbering import leads_in, number_all
 from app.statute.outline import Draft
 from app.statute.references import Places, stored
 from app.statute.snapshot import Clause, Numbering, Snapshot, word
@@ -108,7 +108,7 @@ def _stand(now: Snapshot, draft: Draft, known: dict[int, str]) -> list[Clause]:
             kind=unit.kind,
             parent=None if unit.parent is None else ids[unit.parent],
             rank=GAP * (turn + 1),
-            fixed=(unit.number or None) if fixed else None,
+            fixed=(unit.number or None) if fixed or leads_in(unit.kind, unit.number) else None,
             struck=unit.struck,
         )
         for turn, unit in enumerate(draft.clauses)

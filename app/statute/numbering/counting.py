@@ -70,8 +70,9 @@ class _Run(NamedTuple):
 def number_all(clauses: Sequence[Clause], family: Family, numbering: Numbering) -> dict[str, str]:
     """Bare number of each clause by its id, "" where it has none; needs reading order.
 
-    A fixed number always wins, and the count goes on after it where it is a plain one. A text in
-    an annex is counted on its own. Derived: what is struck, or stands in what is struck, has no
+    A fixed number always wins, and the count goes on after it where it is a plain one; only a
+    lead-in ("28.0", see `leads_in`) follows its article in a draft. A text in an annex is counted
+    on its own. Derived: what is struck, or stands in what is struck, has no
     number and is not counted. Fixed: see `_inserted`; what is struck keeps its number.
     """
     numbers = dict.fromkeys((clause.id for clause in clauses), "")
@@ -86,6 +87,11 @@ def number_all(clauses: Sequence[Clause], family: Family, numbering: Numbering) 
         for clause, number in zip(members, count(run), strict=True):
             numbers[clause.id] = number
     return numbers
+
+
+def leads_in(kind: Kind, number: str) -> bool:
+    """Whether the unit only opens a list and is counted with nought: "28.0. …:", then "28.0.1."."""
+    return kind is Kind.PARAGRAPH and number.endswith(".0")
 
 
 def _standing(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -149,7 +155,10 @@ def _derived(run: _Run) -> Iterator[str]:
     taken = {clause.fixed for clause in run.clauses if clause.fixed}
     place = 0
     for clause in run.clauses:
-        if clause.fixed:
+        if run.scheme.dotted and leads_in(clause.kind, clause.fixed or ""):
+            place = 0
+            yield run.prefix + "0"
+        elif clause.fixed:
             named = _place(clause.fixed, run.scheme)
             place = place if named is None else named
             yield clause.fixed

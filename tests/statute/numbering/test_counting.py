@@ -249,3 +249,22 @@ def test_five_thousand_clauses_are_numbered_in_the_blink_of_an_eye() -> None:
     started = time.perf_counter()
     number_all(clauses, Family.LAW, DERIVED)
     assert time.perf_counter() - started < 0.5  # 20 ms when the machine is idle
+
+
+def test_in_a_draft_a_lead_in_follows_its_article_and_is_counted_with_nought() -> None:
+    rows: list[Row] = [
+        ("a", A, None),
+        ("b", A, None),
+        ("b0", P, "b", "28.0"),
+        ("b01", P, "b0"),
+        ("b02", P, "b0"),
+        ("b1", P, "b"),
+    ]
+    assert numbers(rows) == {
+        "a": "1", "b": "2", "b0": "2.0", "b01": "2.0.1", "b02": "2.0.2", "b1": "2.1",
+    }  # fmt: skip
+
+
+def test_in_an_act_in_force_a_lead_in_keeps_its_number() -> None:
+    rows: list[Row] = [("b", A, None, "28"), ("b0", P, "b", "28.0"), ("b01", P, "b0")]
+    assert numbers(rows, FIXED)["b01"] == "28.0.1"
