@@ -35,6 +35,8 @@ _INLINE = {
         re.IGNORECASE,
     ),
 }
+_OPENING = {"az": "bundan sonra", "en": "(here"}
+"""What is cheap to look for before the shapes above."""
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.!?;])\s+|\n)(?=\S)")
 _MOST_WORDS = 10
 _LONGEST_MEANING = 400
@@ -101,9 +103,13 @@ def _in_zones(clauses: Iterable[Clause], language: str) -> Iterator[tuple[Clause
         wording = clause.wording(language)
         inside = clause.parent in zones
         heads = is_definitions_heading(wording.heading, language)
-        if inside or heads or _LEAD_IN.search(small(wording.text[-200:], language)):
+        if inside or heads or _leads_in(wording.text, language):
             zones.add(clause.id)
         yield clause, inside or heads
+
+
+def _leads_in(text: str, language: str) -> bool:
+    return text.endswith(":") and bool(_LEAD_IN.search(small(text[-200:], language)))
 
 
 def _listed(clause: str, text: str, language: str) -> Iterator[Definition]:
@@ -132,7 +138,7 @@ def _another_word(bracketed: str) -> str:
 
 
 def _inline(clause: str, text: str, language: str) -> Iterator[Definition]:
-    if "(" not in text:
+    if _OPENING[language] not in text:
         return
     for match in _INLINE[language].finditer(text):
         term = match["term"].strip()

@@ -20,6 +20,8 @@ _FRONT = re.compile(_SHAPES.replace("{A}", "ə").replace("{H}", "[iü]"), re.VER
 _BACK = re.compile(_SHAPES.replace("{A}", "a").replace("{H}", "[ıu]"), re.VERBOSE)
 _VOWELS = "aıoueəiöü"
 _BACK_VOWELS = frozenset("aıou")
+_HIGH = frozenset("ıiuü")
+_FOLLOWS = dict(zip("aıoueəiöü", "ııuuiiiüü", strict=True))
 _HARDENED = {"ğ": "q", "y": "k"}
 _SOFTENED = {hard: soft for soft, hard in _HARDENED.items()}
 _ENGLISH = re.compile(r"(?:e?s)?(?:['’]s?)?")
@@ -68,7 +70,18 @@ def is_suffix(rest: str, stem: str, *, vowel: bool = False) -> bool:
     last = next((sign for sign in reversed(stem) if sign in _VOWELS), "")
     if not last:  # an abbreviation: it is spelled aloud
         return bool(_BACK.fullmatch(rest) or _FRONT.fullmatch(rest))
-    return bool((_BACK if last in _BACK_VOWELS else _FRONT).fullmatch(rest))
+    shape = _BACK if last in _BACK_VOWELS else _FRONT
+    return bool(shape.fullmatch(rest)) and _agrees(last, rest)
+
+
+def _agrees(last: str, rest: str) -> bool:
+    """Whether each high vowel of a suffix is the one that follows the vowel before it."""
+    for sign in rest:
+        if sign in _VOWELS:
+            if sign in _HIGH and sign != _FOLLOWS[last]:
+                return False
+            last = sign
+    return True
 
 
 def is_english_ending(rest: str) -> bool:

@@ -76,8 +76,11 @@ def _candidates(text: str, language: str) -> Iterator[tuple[int, int]]:
         if said[0].islower() and not named and len(said.split()) <= 4:
             yield match.span(1)
     for match in _CAPITALS[language].finditer(text):
-        if not _OPENS.search(text[max(0, match.start() - 3) : match.start()]):
-            yield match.span()
+        start = match.start()
+        if _OPENS.search(text[max(0, start - 3) : start]):  # any word may begin a sentence
+            start = text.index(" ", start) + 1
+        if " " in text[start : match.end()]:
+            yield start, match.end()
 
 
 def _gathered(
