@@ -1,78 +1,168 @@
-"""What Nizam takes to open, save, compare and export, each beside a bare floor in the same run."""
+"""What Nizam takes, each thing beside a floor measured in turn with it: one report in Markdown."""
 
 import argparse
 import gc
+import os
+import platform
+import sqlite3
+import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import select
 
-from app import create_app
 from app.config import ROOT
 from app.db import Database
-from app.loading import set_up
-from app.migrating import migrate
 from app.models import Person
-from benchmarks.acts import CHARTER, Act, draft_of, generated_act, take_in
-from benchmarks.measuring import table
+from benchmarks import browser, crowd, hostile, redline
+from benchmarks.acts import draft_of, generated_act, take_in
+from benchmarks.installation import FOUNDER, LONG_ACT, demonstration, on_postgresql, on_sqlite
 from benchmarks.scenes import Scene
+from tests.postgresql import Unavailable
 
-FOUNDER = "leyla@nizam.example"
+REPORT = ROOT / "test-results" / "benchmarks.md"
+
+Opened = Callable[[int], AbstractContextManager[Flask]]
+
+DATABASES: tuple[tuple[str, Opened], ...] = (("SQLite", on_sqlite), ("PostgreSQL", on_postgresql))
 
 
 def main() -> None:
-    """Build a temporary installation, measure, and print one table for each document."""
+    """Measure what was asked for; print it as it comes, and write it down."""
     asked = _asked()
-    with tempfile.TemporaryDirectory(prefix="nizam-benchmark-") as folder:
-        app = _installation(Path(folder))
-        database: Database = app.extensions["nizam.database"]
-        acts = list(_acts(database, asked.file))
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000, 20, 100)  # as wsgi.py does
-        for act in acts:
-            scene = Scene(app, act, Path(folder), asked.runs)
-            print(f"\n## {act.title}\n\n{table(scene.lines(asked.steps))}", flush=True)
-        database.engine.dispose()
+    gc.set_threshold(50_000, 20, 100)  # as wsgi.py does
+    asked.report.parent.mkdir(parents=True, exist_ok=True)
+    with asked.report.open("w", encoding="utf-8") as report:
+        for part in _parts(asked):
+            print(part, end="\n\n", flush=True)
+            print(part, end="\n\n", file=report, flush=True)
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, nargs="?", help="an act to measure too: text, Markdown")
-    parser.add_argument("--runs", type=int, default=9, help="timed runs of each thing")
-    parser.add_argument("--steps", type=int, default=10_000, help="length of the made-up record")
-    return parser.parse_args()
-
-
-def _installation(folder: Path) -> Flask:
-    """The demonstration on a database of its own."""
-    app = create_app(
-        {
-            "database_url": f"sqlite:///{folder / 'nizam.sqlite'}",
-            "nizam_mode": "demonstration",
-            "secret_key": "of a benchmark that nobody signs in to",
-            "argon2_memory_kib": 64,
-        }
+    parser.add_argument(
+        "scene", nargs="*", help=f"of {', '.join(SCENES)}; default: all", default=[]
     )
-    app.config["WTF_CSRF_ENABLED"] = False  # the forms are not read before they are sent
-    database: Database = app.extensions["nizam.database"]
-    with database.session() as session, database.writing(session):
-        migrate(session.connection())
-    with database.session() as session, database.writing(session):
-        set_up(session, ROOT / "drafts", datetime.now(UTC), demonstration=True)
-    return app
+    parser.add_argument("--file", type=Path, help="an act to measure too: text, Markdown")
+    parser.add_argument("--rounds", type=int, default=9, help="timed rounds of each thing")
+    parser.add_argument("--steps", type=int, action="append", help="lengths of the made-up record")
+    parser.add_argument("--report", type=Path, default=REPORT, help="where it is written down")
+    found = parser.parse_args()
+    unknown = set(found.scene) - set(SCENES)
+    if unknown:
+        parser.error(f"no such scene: {', '.join(sorted(unknown))}")
+    found.steps = found.steps or [10_000, 100_000]
+    return found
 
 
-def _acts(database: Database, file: Path | None) -> Iterator[Act]:
-    yield CHARTER
-    with database.session() as session, database.writing(session):
-        founder = session.scalars(select(Person).where(Person.email == FOUNDER)).one()
-        yield take_in(session, founder, "generated", generated_act())
-        if file:
-            yield take_in(session, founder, "file", draft_of(file))
+def _parts(asked: argparse.Namespace) -> Iterator[str]:
+    yield _machine()
+    for name, scene in SCENES.items():
+        if not asked.scene or name in asked.scene:
+            yield from scene(asked)
+    yield f"Load when it ended: {_load()}."
+
+
+def _machine() -> str:
+    processor = platform.processor() or platform.machine()
+    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
+        if line.startswith("model name"):
+            processor = line.partition(":")[2].strip()
+    libraries = ", ".join(f"{one} {version(one)}" for one in ("Flask", "SQLAlchemy", "Jinja2"))
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.strip()
+    return (
+        f"# Measured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, at {commit or 'no commit'}\n\n"
+        f"{os.cpu_count()} × {processor}, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}, {libraries}, SQLite {sqlite3.sqlite_version}. "
+        f"Load when it began: {_load()}."
+    )
+
+
+def _load() -> str:
+    return ", ".join(f"{one:.1f}" for one in os.getloadavg())
+
+
+def _redlines(asked: argparse.Namespace) -> Iterator[str]:
+    yield "## Redlines"
+    yield from redline.report(asked.rounds)
+
+
+def _documents(asked: argparse.Namespace) -> Iterator[str]:
+    """The charter, a made-up act of 2,800 clauses, and a file: on SQLite."""
+    with tempfile.TemporaryDirectory(prefix="nizam-benchmark-") as folder:
+        app = demonstration(f"sqlite:///{folder}/nizam.sqlite")
+        database: Database = app.extensions["nizam.database"]
+        slugs = ["charter", "made-up"]
+        with database.session() as session, database.writing(session):
+            founder = session.scalars(select(Person).where(Person.email == FOUNDER)).one()
+            take_in(session, founder, "made-up", generated_act())
+            if asked.file:
+                slugs.append("file")
+                take_in(session, founder, "file", draft_of(asked.file))
+        _settle()
+        for slug in slugs:
+            scene = Scene(app, slug, asked.rounds)
+            yield f"## The document {slug}, on SQLite"
+            for part in (scene.reading, scene.saving, scene.exporting):
+                yield from part()
+        database.let_go()
+
+
+def _records(asked: argparse.Namespace) -> Iterator[str]:
+    """An act of 2,000 clauses with a long record, on either database."""
+    for steps in asked.steps:
+        for name, opened in DATABASES:
+            try:
+                with opened(steps) as app:
+                    _settle()
+                    yield f"## An act of 2,000 clauses after {steps:,} steps, on {name}"
+                    scene = Scene(app, LONG_ACT, asked.rounds)
+                    for part in (scene.past, scene.comparing, scene.reading, scene.saving):
+                        yield from part()
+            except Unavailable as reason:
+                yield f"Not measured on {name}: {reason}"
+
+
+def _settle() -> None:
+    """As wsgi.py does: what is there now is there for good."""
+    gc.collect()
+    gc.freeze()
+
+
+def _browser(asked: argparse.Namespace) -> Iterator[str]:
+    yield "## In Chromium, with a processor four times slower"
+    yield from browser.report(asked.file)
+
+
+def _crowds(_asked: argparse.Namespace) -> Iterator[str]:
+    yield "## Thirty-two people at once"
+    yield from crowd.report()
+
+
+def _hostile(asked: argparse.Namespace) -> Iterator[str]:
+    yield "## Bad input"
+    yield from hostile.report(asked.rounds)
+
+
+SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
+    "redlines": _redlines,
+    "documents": _documents,
+    "records": _records,
+    "browser": _browser,
+    "crowd": _crowds,
+    "hostile": _hostile,
+}
 
 
 if __name__ == "__main__":

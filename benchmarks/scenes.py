@@ -3,8 +3,6 @@
 import itertools
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,46 +15,102 @@ from app.exporting import FORMS, Order, write_down
 from app.models import Document, Membership, Person, Record
 from app.operations.clauses import standing_wording
 from app.operations.signing_in import Door, begin_sign_in
-from app.queries.agreement import agreement
 from app.queries.comparison import compare_steps
 from app.queries.documents import document_named
+from app.queries.shelf import SHELF
 from app.queries.snapshots import snapshot
-from app.statute.numbering import number_all
 from app.statute.roles import Role
 from app.statute.snapshot import AUTHORITATIVE
-from benchmarks.acts import Act
-from benchmarks.history import lengthen
-from benchmarks.measuring import Line, Work, beside
-from benchmarks.references import BareInsert, bare_docx, bare_page, bare_pdf, texts
+from benchmarks.bare import bare, texts
+from benchmarks.measuring import Work, abreast, table
+from benchmarks.references import bare_docx, bare_pdf
 
 
 class Scene:
-    """One document, its coordinator's browser, and the floor under it."""
+    """One document, its coordinator's browser, and the bare stack under it."""
 
-    def __init__(self, app: Flask, act: Act, folder: Path, runs: int) -> None:
+    def __init__(self, app: Flask, slug: str, rounds: int) -> None:
         self._app = app
-        self._slug = act.slug
-        self._folder = folder
-        self._runs = runs
+        self._slug = slug
+        self._rounds = rounds
         self._database: Database = app.extensions["nizam.database"]
         with self._database.session() as session:
-            document = document_named(session, act.slug)
-            self._record = document.id
-            self._began = session.get_one(Record, document.id).steps
-        self._browser = self._signed_in()
+            self.record = document_named(session, slug).id
+            self.steps = session.get_one(Record, self.record).steps
+        self.browser = self._signed_in()
+        self._bare = bare(self._database, self.record).test_client()
+        self._saved = itertools.count(1)
 
-    def lines(self, steps: int) -> Iterator[Line]:
-        """Every line of the table, in order; the record is made long after the exports."""
-        bare = bare_page(self._database.engine, self._record).test_client()
-        floor = partial(bare.get, "/")
-        yield self._line("open, questions only", self._asked_for(), floor)
-        yield self._line("open the page", self._got("/"), floor)
-        yield self._save()
-        yield from self._exports()
-        yield from self._past(steps, floor)
+    def reading(self) -> Iterator[str]:
+        """Opening the page: again, after a save by somebody, and with nothing in memory."""
+        page, floor = self.got("/"), self._floor()
+        works = {"bare stack": floor, "the page": page}
+        yield self._section("Open the page, again", works)
+        save = self._save()
+        yield self._section("Open the page, each time after a save by somebody", works, before=save)
+        yield self._section("Open the page with nothing in memory", works, before=SHELF.clear)
 
-    def _line(self, title: str, work: Work, floor: Work) -> Line:
-        return beside(title, work, floor, self._runs)
+    def saving(self) -> Iterator[str]:
+        """Giving one clause in the middle other words, by the form."""
+        works = {"bare stack": self._bare_save(), "save one clause": self._save()}
+        yield self._section("Save one clause by the form", works)
+
+    def past(self) -> Iterator[str]:
+        """Opening what stood at steps of the record, each read from the tables."""
+        asked = {"the first": 2, "the middle": self.steps // 2, "the last but one": self.steps - 1}
+        works = {"bare stack, as it stands": self._floor()}
+        works |= {
+            f"the page at {name} of {self.steps:,} steps": self.got(f"/?at={step}")
+            for name, step in asked.items()
+        }
+        yield self._section("Open the page at a step, nothing in memory", works, before=SHELF.clear)
+        works = {
+            f"the text at {name} of {self.steps:,} steps": self._stood(step)
+            for name, step in asked.items()
+        }
+        yield self._section("Read the text at a step, nothing in memory", works, before=SHELF.clear)
+
+    def comparing(self) -> Iterator[str]:
+        """Two steps beside one another: as usual, and with nothing in memory."""
+        last = self.steps
+        asked = {
+            "neighbouring steps": last - 1,
+            "100 steps apart": last - 100,
+            "1,000 steps apart": last - 1000,
+            "the first and the last": 2,
+        }
+        works = {name: self._compared(step, last) for name, step in asked.items()}
+        yield self._section("Compare two steps, the newer in memory", works, before=self._open_text)
+        yield self._section("Compare two steps, nothing in memory", works, before=SHELF.clear)
+
+    def exporting(self) -> Iterator[str]:
+        """Every export beside plain paragraphs by the same library."""
+        said = texts(self._database.engine, self.record)
+        for name, plain in (("docx", bare_docx), ("pdf", bare_pdf)):
+            works: dict[str, Work] = {"plain paragraphs": lambda plain=plain: plain(said)}  # type: ignore[misc]
+            for form in FORMS:
+                works[form] = self._written(Order(form, name, against=str(self.steps)))
+            yield self._section(f"Export {name.upper()}", works, rounds=min(self._rounds, 3))
+
+    def got(self, path: str) -> Work:
+        """A page of the document; fails where it does not open."""
+
+        def get() -> None:
+            answer = self.browser.get(f"/d/{self._slug}{path}")
+            assert answer.status_code == 200, answer.status
+
+        return get
+
+    def _section(
+        self,
+        title: str,
+        works: dict[str, Work],
+        *,
+        before: Work | None = None,
+        rounds: int | None = None,
+    ) -> str:
+        lines = abreast(works, rounds or self._rounds, before=before)
+        return f"#### {title}\n\n{table(lines)}"
 
     def _signed_in(self) -> FlaskClient:
         """The browser of a coordinator of the document."""
@@ -64,7 +118,7 @@ class Scene:
             coordinator = session.scalars(
                 select(Person)
                 .join(Membership, Membership.person_id == Person.id)
-                .where(Membership.record_id == self._record, Membership.role == Role.COORDINATOR)
+                .where(Membership.record_id == self.record, Membership.role == Role.COORDINATOR)
             ).first()
             assert coordinator is not None
             door = Door("127.0.0.1", "benchmark")
@@ -73,14 +127,43 @@ class Scene:
         browser.set_cookie(COOKIE, token)
         return browser
 
-    def _got(self, path: str) -> Work:
-        """A page of the document; fails where it does not open."""
+    def _floor(self) -> Work:
+        return lambda: self._bare.get("/")
 
-        def get() -> None:
-            answer = self._browser.get(f"/d/{self._slug}{path}")
-            assert answer.status_code == 200, answer.status
+    def _bare_save(self) -> Work:
+        turns = itertools.count(1)
 
-        return get
+        def save() -> None:
+            answer = self._bare.post("/save", data={"text": f"{'söz ' * 80}{next(turns)}"})
+            assert answer.status_code == 303, answer.status
+
+        return save
+
+    def _save(self) -> Work:
+        """Give one clause in the middle other words, by the form."""
+        with self._database.session() as session:
+            now = snapshot(session, document_named(session, self._slug))
+        worded = [one for one in now.clauses if one.wording(AUTHORITATIVE).text and not one.struck]
+        chosen = worded[len(worded) // 2]
+        seen = chosen.wording(AUTHORITATIVE)
+
+        def save() -> None:
+            nonlocal seen
+            answer = self.browser.post(
+                f"/d/{self._slug}/c/{chosen.id}/edit",
+                data={
+                    f"heading-{AUTHORITATIVE}": seen.heading,
+                    f"text-{AUTHORITATIVE}": f"{chosen.wording(AUTHORITATIVE).text} "
+                    f"{next(self._saved)}",
+                    f"started-{AUTHORITATIVE}": seen.digest,
+                    "reason": "benchmark",
+                },
+            )
+            assert answer.status_code == 303, answer.status
+            with self._database.session() as session:
+                seen = standing_wording(session, chosen.id, AUTHORITATIVE)
+
+        return save
 
     def _with(self, question: Callable[[Session, Document], object]) -> Work:
         """A question in a session of its own."""
@@ -91,67 +174,16 @@ class Scene:
 
         return ask
 
-    def _asked_for(self) -> Work:
-        """What a reading page asks at least: the text, where it stands, its numbers."""
-
-        def question(session: Session, document: Document) -> None:
-            now = snapshot(session, document)
-            agreement(session, document, now)
-            number_all(now.clauses, now.particulars.family, now.particulars.numbering)
-
-        return self._with(question)
-
-    def _save(self) -> Line:
-        """Give one clause in the middle other words, by the form."""
-        with self._database.session() as session:
-            now = snapshot(session, document_named(session, self._slug))
-        worded = [one for one in now.clauses if one.wording(AUTHORITATIVE).text and not one.struck]
-        chosen = worded[len(worded) // 2]
-        turns = itertools.count()
-
-        def save() -> None:
-            with self._database.session() as session:
-                seen = standing_wording(session, chosen.id, AUTHORITATIVE)
-            answer = self._browser.post(
-                f"/d/{self._slug}/c/{chosen.id}/edit",
-                data={
-                    f"heading-{AUTHORITATIVE}": seen.heading,
-                    f"text-{AUTHORITATIVE}": f"{chosen.wording(AUTHORITATIVE).text} {next(turns)}",
-                    f"started-{AUTHORITATIVE}": seen.digest,
-                    "reason": "benchmark",
-                },
-            )
-            assert answer.status_code in {200, 302, 303}, answer.status
-
-        text = chosen.wording(AUTHORITATIVE).text
-        floor = BareInsert(self._folder / f"bare-{self._slug}.sqlite", text)
-        return self._line("save one clause by the form", save, floor)
-
-    def _exports(self) -> Iterator[Line]:
-        said = texts(self._database.engine, self._record)
-        some = max(1, self._runs // 3)
-        for name, bare in (("docx", bare_docx), ("pdf", bare_pdf)):
-            for form in FORMS:
-                export = self._written(Order(form, name, against=str(self._began)))
-                yield beside(f"export {form} {name.upper()}", export, partial(bare, said), some)
-
     def _written(self, order: Order) -> Work:
         return self._with(lambda session, document: write_down(session, document, order))
 
     def _stood(self, step: int) -> Work:
         return self._with(lambda session, document: snapshot(session, document, step))
 
+    def _open_text(self) -> None:
+        """The newest text is in memory and no other."""
+        SHELF.clear()
+        self._with(lambda session, document: snapshot(session, document, self.steps))()
+
     def _compared(self, older: int, newer: int) -> Work:
         return self._with(lambda session, document: compare_steps(session, document, older, newer))
-
-    def _past(self, steps: int, floor: Work) -> Iterator[Line]:
-        """The same after so many steps: what stands, what stood, and what lies between."""
-        with self._database.session() as session, self._database.writing(session):
-            people = list(session.scalars(select(Person.id)))
-            lengthen(session, document_named(session, self._slug), people, steps)
-        yield self._line(f"open, questions only, after {steps} steps", self._asked_for(), floor)
-        for name, step in (("first", self._began), ("middle", steps // 2), ("last", steps - 1)):
-            yield self._line(f"the text at step {step} ({name})", self._stood(step), floor)
-            yield self._line(f"the page at step {step} ({name})", self._got(f"/?at={step}"), floor)
-        for name, older in (("neighbouring steps", steps - 1), ("first and last", self._began)):
-            yield self._line(f"compare {name}", self._compared(older, steps), floor)

@@ -70,14 +70,14 @@ def _make_folder(folder: Path) -> None:
             raise Unavailable(f"There is no account {ACCOUNT} to run PostgreSQL.") from None
 
 
-def _start(folder: Path, owner: int) -> None:
+def _start(folder: Path, owner: int, chosen: str) -> None:
     """Start a server in `folder` that lives as long as the process `owner`."""
     initdb, pg_ctl = program("initdb"), program("pg_ctl")
     _make_folder(folder)
     data_folder = str(folder / "data")
     _run(initdb, "-D", data_folder, "-U", ACCOUNT, "-A", "trust", "-E", "UTF8", "--no-sync",
          "--locale=C.UTF-8")  # fmt: skip
-    settings = [f"unix_socket_directories={folder}", "listen_addresses=", *QUICK.split()]
+    settings = [f"unix_socket_directories={folder}", "listen_addresses=", *chosen.split()]
     options = " ".join(f"-c {setting}" for setting in settings)
     _run(pg_ctl, "-D", data_folder, "-l", str(folder / "log"), "-w", "-o", options, "start")
     stop = _as_account(pg_ctl, "-D", data_folder, "-m", "immediate")
@@ -85,7 +85,7 @@ def _start(folder: Path, owner: int) -> None:
     subprocess.run(watch, cwd="/", start_new_session=True, check=True)
 
 
-def server(shared: Path, owner: int) -> Server:
+def server(shared: Path, owner: int, settings: str = QUICK) -> Server:
     """The run's server, started by whichever of its processes asks first.
 
     `shared` is a folder known to all processes of the run, `owner` the process whose end is the
@@ -98,7 +98,7 @@ def server(shared: Path, owner: int) -> Server:
             raise Unavailable(failure.read_text("utf-8"))
         if not folder.exists():
             try:
-                _start(folder, owner)
+                _start(folder, owner, settings)
             except Unavailable as reason:
                 failure.write_text(str(reason), "utf-8")
                 raise

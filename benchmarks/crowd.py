@@ -1,0 +1,5 @@
+"""Later."""
+
+
+def report(*a):
+    yield ""
