@@ -5,26 +5,29 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.formats import canonical, markdown, pdf, word
+from app.formats import amending, canonical, markdown, pdf, word
 from app.models import Clause, Document, Record
 from app.operations.errors import Refused
+from app.queries.amending import amendment_between
+from app.queries.comparison import asked_steps
 from app.queries.dossiers import dossier
 from app.queries.references import Neighbours
-from app.queries.snapshots import milestones, step_named
+from app.queries.snapshots import milestones, snapshot, step_named
 from app.statute.dossier import Dossier
 from app.statute.language import slug
 from app.statute.numbering import number_all
 from app.statute.references import Places, in_braces, read_out
 from app.statute.snapshot import AUTHORITATIVE, Snapshot
 
-FORMS = ("clean", "comparative")
-"""The clean text, and the comparative table."""
+FORMS = ("clean", "comparative", "amending")
+"""The clean text, the comparative table, and the act that amends the older text."""
 
 FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "markdown": "text/markdown; charset=utf-8",
     "json": "application/json",
+    "text": "text/plain; charset=utf-8",
 }
 """Formats with their media types."""
 
@@ -34,14 +37,22 @@ WRITERS = {
 }
 """What writes the clean text and the comparative table."""
 
-ENDINGS = {"docx": "docx", "pdf": "pdf", "markdown": "md", "json": "json"}
+ENDINGS = {"docx": "docx", "pdf": "pdf", "markdown": "md", "json": "json", "text": "txt"}
 
-WRITTEN = {"clean": tuple(FORMATS), "comparative": ("docx", "pdf", "json")}
+WRITTEN = {
+    "clean": ("docx", "pdf", "markdown", "json"),
+    "comparative": ("docx", "pdf", "json"),
+    "amending": tuple(amending.WRITERS),
+}
 """The formats each form is written in."""
 
 
 class NothingToCompare(Refused):
     """The comparative table needs an older step, and the document has none."""
+
+
+class NothingToAmend(Refused):
+    """The texts of both steps are the same: no act says nothing."""
 
 
 class NoSuchForm(Refused):
@@ -74,11 +85,26 @@ def write_down(session: Session, document: Document, order: Order) -> Written:
     """The file that was ordered. Raises NoSuchStep, NoSuchForm, NothingToCompare."""
     if order.format not in WRITTEN.get(order.form, ()):
         raise NoSuchForm
+    if order.form == "amending":
+        return _amending(session, document, order)
     step = step_named(session, document, order.at) if order.at else None
     against = _against(session, document, order, step) if order.form == "comparative" else None
     told = dossier(session, document, order.language, step, against)
     content = _content(told, order, Neighbours(session))
     name = f"{slug(document.slug)}-{order.form}-{order.language}-{told.snapshot.step}"
+    return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)
+
+
+def _amending(session: Session, document: Document, order: Order) -> Written:
+    """The amending act between two steps. Raises NumbersShifted and NothingToAmend."""
+    begin, end = asked_steps(session, document, order.against, order.at)
+    found = amendment_between(session, document, begin, end)
+    if not found.instructions:
+        raise NothingToAmend
+    sides = (snapshot(session, document, step) for step in (begin, end))
+    told = amending.Told(found, *sides, order.language)
+    name = f"{slug(document.slug)}-amending-{order.language}-{begin}-{end}"
+    content = amending.WRITERS[order.format](told)
     return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)
 
 

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from app.cli.amending import amend
 from app.cli.checking import check
 from app.cli.comparing import compare
 from app.cli.exporting import export
@@ -10,7 +11,7 @@ from app.cli.people import people
 from app.cli.recording import record
 from app.cli.setup import setup
 
-COMMANDS = (check, compare, export, import_file, people, record, setup)
+COMMANDS = (amend, check, compare, export, import_file, people, record, setup)
 
 
 def init_app(app: Flask) -> None:

@@ -4,6 +4,7 @@ from flask import Flask
 
 from app.views import (
     agreeing,
+    amending,
     attending,
     checking,
     citing,
@@ -25,6 +26,7 @@ from app.views import (
 
 BLUEPRINTS = (
     agreeing.blueprint,
+    amending.blueprint,
     attending.blueprint,
     checking.blueprint,
     citing.blueprint,

@@ -18,8 +18,9 @@ from app.queries.agreement import says_something
 from app.queries.dossiers import seal_mark
 from app.queries.errors import NoSuchStep
 from app.queries.snapshots import milestones, snapshot, step_named
+from app.statute.amending import NumbersShifted
 from app.statute.roles import Action
-from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, word
+from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, Numbering, word
 
 blueprint = Blueprint("exporting", __name__)
 
@@ -46,7 +47,7 @@ def download(document: Document, form: str, ext: str) -> Any:
     )
     try:
         written = write_down(session(), document, asked)
-    except (NoSuchStep, Refused) as error:
+    except (NoSuchStep, Refused, NumbersShifted) as error:
         return _page(document, errors.sentence(error)), errors.status(error)
     answer = Response(written.content, content_type=written.media_type)
     answer.headers["Content-Disposition"] = _attachment(document, asked, written.name)
@@ -65,7 +66,11 @@ def _named(number: str, name: str) -> str:
 
 def _attachment(document: Document, asked: Order, name: str) -> str:
     """A file name in any alphabet, with a plain one for programs that know no better (RFC 6266)."""
-    forms = {"clean": _("clean text"), "comparative": _("comparative table")}
+    forms = {
+        "clean": _("clean text"),
+        "comparative": _("comparative table"),
+        "amending": _("amending act"),
+    }
     step, ending = name.rpartition("-")[2].split(".", 1)
     title = called(document).replace("/", "-")[:80].strip()
     full = f"{title} ({forms[asked.form]}, {_('step %(n)s', n=step)}).{ending}"
@@ -91,6 +96,7 @@ def _page(document: Document, problem: str = "") -> str:
         written=WRITTEN,
         endings=ENDINGS,
         language=request.args.get("language") or locale(),
+        fixed=now.particulars.numbering is Numbering.FIXED,
     )
 
 

@@ -8,12 +8,13 @@ from app.statute.amending.amendment import (
 )
 from app.statute.amending.applying import apply
 from app.statute.amending.composing import AmendingAct, Entry, compose, plain_text, target_path
-from app.statute.amending.english import in_english
+from app.statute.amending.english import NOTE, compose_in_english, in_english
 from app.statute.amending.phrasing import Voice, say
 from app.statute.amending.provisions import Act, act_of, settled
 from app.statute.amending.reading import Unreadable, read
 
 __all__ = [
+    "NOTE",
     "Act",
     "AmendingAct",
     "Amendment",
@@ -25,6 +26,7 @@ __all__ = [
     "amend",
     "apply",
     "compose",
+    "compose_in_english",
     "in_english",
     "is_proven",
     "plain_text",

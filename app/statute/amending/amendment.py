@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from app.statute.amending.applying import apply
 from app.statute.amending.composing import AmendingAct, compose, plain_text
 from app.statute.amending.generating import instructions_between
-from app.statute.amending.instructions import Instruction, NewEdition
-from app.statute.amending.provisions import Act, act_of, lines_of, settled, walk
+from app.statute.amending.instructions import Insert, Instruction, NewEdition
+from app.statute.amending.provisions import Act, Provision, act_of, lines_of, settled, walk
 from app.statute.amending.reading import read
+from app.statute.amending.register import Register
 from app.statute.errors import StatuteError
 from app.statute.numbering import number_all
 from app.statute.snapshot import Numbering, Snapshot
@@ -46,6 +47,20 @@ class Amendment:
         return self.share >= EDITION or any(
             isinstance(one, NewEdition) for one in self.instructions
         )
+
+    def clauses(self) -> tuple[str, ...]:
+        """The clause each instruction is about: the new one where units are inserted, else the old.
+
+        "" where none is known, as for the title.
+        """
+        register = Register(self.old)
+        return tuple(_clause(one, register) for one in self.instructions)
+
+
+def _clause(one: Instruction, register: Register) -> str:
+    if isinstance(one, Insert) and isinstance(first := one.content[0], Provision):
+        return first.clause
+    return register.units[register.find(one.at.path)].clause
 
 
 def amend(old: Snapshot, new: Snapshot) -> Amendment:

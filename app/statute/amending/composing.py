@@ -41,6 +41,8 @@ class Entry:
     """None for what introduces or closes."""
     place: int = -1
     """Which instruction it is, counting from 0; -1 for none."""
+    under: tuple[Unit, ...] | None = None
+    """The unit whose instructions follow, where it opens a group."""
 
     @property
     def depth(self) -> int:
@@ -63,7 +65,7 @@ def compose(old: Act, instructions: Sequence[Instruction]) -> AmendingAct:
     several = len(instructions) != 1
     changes = "dəyişikliklər" if several else "dəyişiklik"
     named = f"“{old.title}”{_locative(old.title)}"
-    law = old.family is Family.LAW
+    law = old.family is Family.LAW and old.kind == "act"
     adopts = PARLIAMENT if law else f"{BLANK} (qəbul edən orqanın adı)"
     entries = (
         Entry("1", f"{named} aşağıdakı {changes} edilsin:"),
@@ -84,7 +86,7 @@ def plain_text(act: AmendingAct) -> str:
     for entry in act.entries:
         lines.append(f"{entry.number}. {entry.text}")
         lines += [INDENT + line for line in entry.quoted]
-    return "\n".join([*lines, "", act.closing, ""])
+    return "\n".join([*lines, "", act.closing]).rstrip() + "\n"
 
 
 def _entries(old: Act, instructions: Sequence[Instruction]) -> Iterator[Entry]:
@@ -98,7 +100,7 @@ def _entries(old: Act, instructions: Sequence[Instruction]) -> Iterator[Entry]:
             yield _entry(f"1.{number}", group[0], voice, turn, last=last)
         else:
             unit = cite_path(_group(group[0]), old.family, "az") or _act_name(voice)
-            yield Entry(f"1.{number}", f"{unit} üzrə:")
+            yield Entry(f"1.{number}", f"{unit} üzrə:", under=_group(group[0]))
             for place, one in enumerate(group, start=1):
                 final = last and place == len(group)
                 yield _entry(f"1.{number}.{place}", one, voice, turn + place - 1, last=final)
@@ -140,6 +142,7 @@ def target_path(one: Instruction) -> tuple[Unit, ...]:
 
 
 def _locative(title: str) -> str:
-    """The ending after the closing quotation mark, by the last vowel: “… Əsasnamə”də."""
+    """The ending after the closing quotation mark: “… Əsasnamə”də, “… Qaydası”nda."""
+    end = lower(title)[-1:]
     last = next((sign for sign in reversed(lower(title)) if sign in "aıouəeiöü"), "ə")
-    return "da" if last in "aıou" else "də"
+    return ("n" if end and end in "ıiuü" else "") + ("da" if last in "aıou" else "də")

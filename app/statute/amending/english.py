@@ -1,7 +1,9 @@
 """The instructions in English, for reviewers abroad: a help to read the act, never the act."""
 
+from dataclasses import replace
 from functools import singledispatch
 
+from app.statute.amending.composing import AmendingAct, Entry
 from app.statute.amending.instructions import (
     BOTH,
     Add,
@@ -33,6 +35,29 @@ _ACTS = {
     "agreement": "the Agreement",
     "guideline": "the Rules",
 }
+
+
+NOTE = (
+    "A help for readers abroad, made by rule from the Azerbaijani text of the amending act. "
+    "It is not the act: only the Azerbaijani text is. New text is quoted as it stands there."
+)
+
+
+def compose_in_english(act: AmendingAct, voice: Voice, title: str) -> AmendingAct:
+    """The act's instructions in English under the same numbers; `title` is the amended act's."""
+    entries = tuple(_entry(entry, voice) for entry in act.entries if entry.depth)
+    name = f"Amendments to “{title}”"
+    return AmendingAct(name, NOTE, entries, "")
+
+
+def _entry(entry: Entry, voice: Voice) -> Entry:
+    if entry.instruction is None:
+        said = f"In {_at(Target(entry.under or ()), voice)}:"
+    else:
+        words = in_english(entry.instruction, voice)
+        end = ":" if entry.quoted else ";"
+        said = words[0].upper() + words[1:] + end
+    return replace(entry, text=said)
 
 
 @singledispatch
