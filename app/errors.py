@@ -16,6 +16,7 @@ from app.operations import documents, membership, restoring, sealing, signing_in
 from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
+from app.statute.amending import NumbersShifted
 from app.statute.errors import StatuteError
 from app.statute.structure import Misplaced, MovedUnderItself
 
@@ -199,6 +200,21 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     exporting.NothingToCompare: (
         422,
         _said(_l("There is no older text to compare with. Name one, or take the clean text.")),
+    ),
+    exporting.NothingToAmend: (
+        422,
+        _said(_l("The texts of these two steps are the same: there is nothing to amend.")),
+    ),
+    NumbersShifted: (
+        422,
+        lambda error: str(
+            _l(
+                "An amending act names each unit by its number, and between these steps "
+                "%(n)s clauses of this draft came to bear another. Its numbers follow the order "
+                "of its clauses: such a text is adopted whole, not amended.",
+                n=len(error.clauses),
+            )
+        ),
     ),
     exporting.NoSuchForm: (
         404,
