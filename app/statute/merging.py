@@ -15,6 +15,7 @@ class Side(StrEnum):
     BASE = "base"
     OURS = "ours"
     THEIRS = "theirs"
+    BOTH = "both"
 
 
 class ChoiceError(StatuteError, ValueError):
@@ -28,6 +29,13 @@ class Conflict:
     base: str
     ours: str
     theirs: str
+
+    @property
+    def both(self) -> str:
+        """What each side has, one after the other."""
+        parted = any(edge.isspace() for edge in (self.ours[-1:], self.theirs[:1]))
+        blank = " " if self.ours and self.theirs and not parted else ""
+        return self.ours + blank + self.theirs
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def test_the_same_words_are_settled_by_whoever_saves_last(committee: Committee) 
     his.locator(".stretch").get_by_label("Theirs").check()
     expect(text).to_have_value(ENDING)
     his.locator(".stretch").get_by_label("Yours").check()
-    his.get_by_role("button", name="Save my text as it stands in the box").click()
+    his.get_by_role("button", name="Save the text as it stands in the box").click()
 
     expect(committee.row(his, "1.2")).to_contain_text(OTHERWISE)
     his.goto(committee.at(f"c/{committee.clauses['1.2']}"))

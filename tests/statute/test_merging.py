@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.statute.diffing import hunks, tokens
 from app.statute.errors import StatuteError
-from app.statute.merging import ChoiceError, Conflict, Side, merge
+from app.statute.merging import ChoiceError, Conflict, Merge, Side, merge
 from tests.statute.diffing.texts import PIECES, pairs, texts
 
 BASE = "Orqan ərizəyə on iş günü müddətində baxır və qərar qəbul edir."
@@ -88,6 +88,22 @@ def test_a_page_can_offer_each_conflict_between_settled_words() -> None:
     )
     assert found.settled([Side.OURS, Side.BASE]) == "BİR iki üç dörd."
     assert found.settled([Side.THEIRS, Side.THEIRS]) == "Bir iki Üç dörd."
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "both"),
+    [
+        ("beş", "iyirmi", "beş iyirmi"),
+        ("beş ", "iyirmi ", "beş iyirmi "),
+        ("", "iyirmi", "iyirmi"),
+        ("beş", "", "beş"),
+        ("beş", "\niyirmi", "beş\niyirmi"),
+    ],
+)
+def test_both_can_be_kept_one_after_the_other(ours: str, theirs: str, both: str) -> None:
+    conflict = Conflict("on", ours, theirs)
+    assert conflict.both == both
+    assert Merge((conflict, ".")).settled([Side.BOTH]) == f"{both}."
 
 
 @pytest.mark.parametrize("choices", [(), (Side.OURS, Side.OURS)])
@@ -204,3 +220,108 @@ def test_a_clean_merge_loses_and_doubles_no_token(texts: tuple[str, str, str]) -
         expected.subtract("".join(tokens(base)[start:end]))
         expected.update("".join(words))
     assert Counter(text) == +expected
+
+
+SIGNS = "←↑→↓↔↕↖↗↘↙"
+"""Tokens of one letter, all different, so what changed is beyond doubt."""
+
+Edit = tuple[frozenset[int], tuple[str, ...]]
+"""Places of the base struck, and the words put before each place and at the end."""
+
+
+def edits(signs: str, size: int) -> st.SearchStrategy[Edit]:
+    words = st.sampled_from(["", "", "", *signs, signs])
+    gaps = st.lists(words, min_size=size + 1, max_size=size + 1).map(tuple)
+    places = st.frozensets(st.sampled_from(range(max(size, 1))), max_size=min(3, size))
+    return st.tuples(places, gaps).map(_once)
+
+
+def _once(edit: Edit) -> Edit:
+    """The edit with no sign put in twice, so that it can be told from the texts."""
+    seen: set[str] = set()
+    gaps = []
+    for words in edit[1]:
+        gaps.append("" if seen & set(words) else words)
+        seen |= set(words)
+    return edit[0], tuple(gaps)
+
+
+@st.composite
+def scripts(draw: st.DrawFn) -> tuple[str, Edit, Edit]:
+    """A base and two edits of it; both may do the same, for they share some signs."""
+    base = SIGNS[: draw(st.integers(0, 6))]
+    return base, draw(edits("+×÷", len(base))), draw(edits("+−=", len(base)))
+
+
+def text_of(base: str, edit: Edit) -> str:
+    struck, gaps = edit
+    words = (
+        gap + ("" if place in struck else base[place : place + 1]) for place, gap in enumerate(gaps)
+    )
+    return "".join(words)
+
+
+def stretches(base: str, edit: Edit) -> list[Change]:
+    """The changed stretches of the base and what stands there: nothing of it is kept between."""
+    struck, gaps = edit
+    found: list[Change] = []
+    start, words = 0, ""
+    for place in range(len(base) + 1):
+        words += gaps[place]
+        if place in struck:
+            continue
+        if words or start < place:
+            found.append((start, place, tuple(words)))
+        start, words = place + 1, ""
+    return found
+
+
+@given(scripts())
+def test_the_rule_of_refusal_holds_against_a_model_that_knows_the_edits(
+    case: tuple[str, Edit, Edit],
+) -> None:
+    base, one, other = case
+    ours, theirs = stretches(base, one), stretches(base, other)
+    clash = any(a != b and meet(a, b) for a, b in product(ours, theirs))
+    found = merge(base, text_of(base, one), text_of(base, other))
+    assert (found.text is None) == clash
+    if clash:
+        return
+    laid, place = "", 0
+    for start, end, words in sorted({*ours, *theirs}):
+        laid += base[place:start] + "".join(words)
+        place = end
+    assert found.text == laid + base[place:]
+
+
+@given(scripts())
+def test_each_token_is_there_as_often_as_the_edits_together_have_it(
+    case: tuple[str, Edit, Edit],
+) -> None:
+    base, one, other = case
+    ours, theirs = text_of(base, one), text_of(base, other)
+    text = merge(base, ours, theirs).text
+    if text is None:
+        return
+    alike = set(stretches(base, one)) & set(stretches(base, other))
+    expected = Counter(ours) + Counter(theirs)
+    expected.subtract(base)
+    for start, end, words in alike:
+        expected.update(base[start:end])
+        expected.subtract(words)
+    assert Counter(text) == +expected
+
+
+@given(scripts(), st.data())
+def test_three_edits_that_do_not_meet_come_to_the_same_in_any_order(
+    case: tuple[str, Edit, Edit], data: st.DataObject
+) -> None:
+    base, one, other = case
+    third = text_of(base, data.draw(edits("√∞≠", len(base))))
+    ours, theirs = text_of(base, one), text_of(base, other)
+    first, last = merge(base, ours, theirs).text, merge(base, theirs, third).text
+    if first is None or last is None:
+        return
+    left, right = merge(base, first, third).text, merge(base, ours, last).text
+    if left is not None and right is not None:
+        assert left == right

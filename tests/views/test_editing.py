@@ -46,10 +46,10 @@ class House:
         self.session.rollback()
         return standing_wording(self.session, clause or self.first, language).text
 
-    def reword(self, text: str) -> None:
+    def reword(self, text: str, heading: str = "") -> None:
         """A colleague saves other words meanwhile."""
         clause = self.session.get_one(Clause, self.first)
-        typed = Typed("az", "", text, word("az", "", self.text()).digest)
+        typed = Typed("az", heading, text, word("az", "", self.text()).digest)
         save_wording(self.session, as_actor(self.leyla), clause, [typed])
         self.session.commit()
 
@@ -191,12 +191,52 @@ def test_theirs_can_be_taken(house: House, visitor: FlaskClient) -> None:
     assert house.text() == BASE.replace("bir", "iki")
 
 
-@pytest.mark.parametrize(("side", "number"), [("ours", "üç"), ("theirs", "iki")])
+@pytest.mark.parametrize(
+    ("side", "number"),
+    [("ours", "üç"), ("theirs", "iki"), ("both", "üç iki"), ("neither", "üç")],
+)
 def test_each_stretch_can_be_chosen(
     house: House, visitor: FlaskClient, side: str, number: str
 ) -> None:
-    settle(house, visitor, "picked", **{"pick-az-0": side})
+    settle(house, visitor, "picked", **{"pick-az-text-0": side})
     assert house.text() == BASE.replace("bir", number)
+
+
+def test_where_edits_collide_the_rest_of_both_is_already_put_together(
+    house: House, visitor: FlaskClient
+) -> None:
+    house.reword(BASE.replace("bir", "iki").replace("sadə", "mütləq"))
+    page = visitor.post(edit_path(house), data=typed(BASE.replace("bir", "üç"))).text
+    assert f"{BASE.replace('bir', 'üç').replace('sadə', 'mütləq')}</textarea>" in page
+    assert "The text you both started from" in page
+
+
+def test_headings_that_collide_are_chosen_too(house: House, visitor: FlaskClient) -> None:
+    empty = word("az", "", BASE).digest
+    house.reword(BASE, heading="Ümumi yığıncaq")
+    theirs = word("az", "Ümumi yığıncaq", BASE).digest
+    mine = typed(BASE) | {"heading-az": "Yığıncaq"}
+    page = visitor.post(edit_path(house), data=mine).text
+    assert 'name="pick-az-heading-0"' in page
+    hidden = {"mine-heading-az": "Yığıncaq", "mine-az": BASE, "base-az": empty}
+    picked = {"how": "picked", "pick-az-heading-0": "theirs", "started-az": theirs}
+    assert visitor.post(edit_path(house), data=mine | hidden | picked).status_code == 303
+    page = visitor.get(f"/d/charter/c/{house.first}").text
+    assert "Ümumi yığıncaq" in page
+
+
+def test_a_third_save_meanwhile_shows_the_collision_anew_with_what_was_settled(
+    house: House, visitor: FlaskClient
+) -> None:
+    base, theirs = word("az", "", BASE).digest, BASE.replace("bir", "iki")
+    house.reword(theirs)
+    house.reword(BASE.replace("bir", "dörd"))
+    mine = typed(BASE.replace("bir", "üç"), how="typed")
+    mine |= {"started-az": word("az", "", theirs).digest, "base-az": base, "mine-az": BASE}
+    answer = visitor.post(edit_path(house), data=mine)
+    assert answer.status_code == 409
+    assert f"{BASE.replace('bir', 'üç')}</textarea>" in answer.text
+    assert house.text() == BASE.replace("bir", "dörd")
 
 
 def test_words_typed_into_a_clause_struck_meanwhile_are_kept(

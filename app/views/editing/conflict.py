@@ -12,6 +12,13 @@ from app.queries.wordings import Author, last_author
 from app.statute.diffing import Run, compare
 from app.statute.merging import Conflict, Merge, Side, merge
 
+Piece = tuple[str, str | Conflict]
+"""Settled words under "", or a conflict under the name its choice has in the form."""
+
+
+PARTS = ("heading", "text")
+"""What of a wording is merged, each by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Collision:
@@ -24,8 +31,10 @@ class Collision:
     theirs: tuple[tuple[Run, ...], tuple[Run, ...]]
     """What they changed in heading and text."""
     mine: tuple[tuple[Run, ...], tuple[Run, ...]]
-    pieces: tuple[tuple[int | None, str | Conflict], ...]
-    """The text merged as far as it goes; conflicts with their number, counting from 0."""
+    parts: Mapping[str, tuple[Piece, ...]]
+    """Of "heading" and "text" each merged as far as it goes."""
+    settled: Mapping[str, str]
+    """Both merged, with the typist's own words where they collide."""
 
     @property
     def language(self) -> str:
@@ -45,15 +54,22 @@ def collisions(
 
 
 def _collision(session: Session, clause: Clause, clash: Clash, began: str) -> Collision:
-    merged = merge(clash.base[1], clash.mine[1], clash.theirs[1])
+    merged = _merges(clash.base, clash.mine, clash.theirs)
     return Collision(
         clash=clash,
         started_from=began,
         author=last_author(session, clause, clash.language),
         theirs=_redlines(clash.base, clash.theirs),
         mine=_redlines(clash.base, clash.mine),
-        pieces=_numbered(merged),
+        parts={part: _named(one, clash.language, part) for part, one in merged.items()},
+        settled={part: _settled(one, {}, clash.language, part) for part, one in merged.items()},
     )
+
+
+def _merges(
+    base: tuple[str, str], mine: tuple[str, str], theirs: tuple[str, str]
+) -> dict[str, Merge]:
+    return {part: merge(*texts) for part, *texts in zip(PARTS, base, mine, theirs, strict=True)}
 
 
 def _redlines(
@@ -63,16 +79,21 @@ def _redlines(
     return heading, compare(before[1], after[1])
 
 
-def _numbered(merged: Merge) -> tuple[tuple[int | None, str | Conflict], ...]:
+def _named(merged: Merge, language: str, part: str) -> tuple[Piece, ...]:
+    """The pieces, each conflict with the name of its choice: `pick-az-text-0`."""
     number = 0
-    found: list[tuple[int | None, str | Conflict]] = []
+    found: list[Piece] = []
     for piece in merged.pieces:
         if isinstance(piece, Conflict):
-            found.append((number, piece))
+            found.append((_name(language, part, number), piece))
             number += 1
         else:
-            found.append((None, piece))
+            found.append(("", piece))
     return tuple(found)
+
+
+def _name(language: str, part: str, number: int) -> str:
+    return f"pick-{language}-{part}-{number}"
 
 
 def chosen(
@@ -91,12 +112,15 @@ def _choice(session: Session, clause: Clause, form: Mapping[str, str], one: Type
     if how == "theirs":
         return replace(one, heading=theirs.heading, text=theirs.text)
     if how == "picked" and base is not None:
-        merged = merge(base.text, form.get(f"mine-{one.language}", ""), theirs.text)
-        return replace(one, text=merged.settled(_picked(form, one.language, merged)))
+        mine = (form.get(f"mine-heading-{one.language}", ""), form.get(f"mine-{one.language}", ""))
+        merged = _merges((base.heading, base.text), mine, (theirs.heading, theirs.text))
+        words = {part: _settled(found, form, one.language, part) for part, found in merged.items()}
+        return replace(one, **words)
     return one
 
 
-def _picked(form: Mapping[str, str], language: str, merged: Merge) -> list[Side]:
-    """The side chosen for each stretch; the typist's own where none was."""
-    names = (f"pick-{language}-{number}" for number in range(len(merged.conflicts)))
-    return [Side.THEIRS if form.get(name) == Side.THEIRS else Side.OURS for name in names]
+def _settled(merged: Merge, form: Mapping[str, str], language: str, part: str) -> str:
+    """The words with the side chosen for each stretch; the typist's own where none was."""
+    names = (_name(language, part, number) for number in range(len(merged.conflicts)))
+    asked = (form.get(name, "") for name in names)
+    return merged.settled([Side(side) if side in set(Side) else Side.OURS for side in asked])
