@@ -19,7 +19,7 @@ from app.statute.diffing.labels import labelled
 from app.statute.references import Places
 from app.statute.roles import Action
 from app.statute.snapshot import Snapshot
-from app.weaving import Mark, Speaker, marked, woven
+from app.weaving import Mark, Speaker, Strand, quoting, woven
 
 SHOWN_AT = "started-at"
 """Field of a form that names the step whose numbers it showed."""
@@ -66,9 +66,11 @@ def told(text: str, document: Document) -> Markup:
     return woven(text, (), speaker_of(document))
 
 
-def marked_in(text: str, marks: Iterable[Mark], document: Document) -> Markup:
-    """The same with the words underlined and numbered that conversations quote."""
-    return marked(text, marks, speaker_of(document))
+def marked_in(
+    text: str, marks: Iterable[Mark], document: Document, strands: Iterable[Strand] = ()
+) -> Markup:
+    """The same with the words underlined and numbered that conversations quote, and strands."""
+    return woven(text, [*map(quoting, marks), *strands], speaker_of(document))
 
 
 def labels(text: str, document: Document) -> str:

@@ -82,6 +82,18 @@ def quoting(mark: Mark) -> Strand:
     return Strand(mark.start, mark.end, QUOTED, dress)
 
 
+def explaining(address: str, name: str) -> Dress:
+    """Draws uses of a term: links to its definition, which the element called `name` explains."""
+    mark = "\0"
+    link = element("a", prose(mark), class_="term", href=address, aria_describedby=name)
+    opening, closing = link.split(mark)
+
+    def dress(words: Markup, first: bool, last: bool) -> Markup:  # noqa: ARG001, FBT001
+        return Markup("").join((opening, words, closing))
+
+    return dress
+
+
 def _number(number: int) -> Markup:
     unseen = element("span", prose(f"{gettext('Discussion')} "), class_="unseen")
     return element("a", element("sup", unseen + prose(str(number))), href=f"#t{number}")

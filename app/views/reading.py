@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 from flask import session as browser
 
 from app.access import may, requires
@@ -26,6 +26,7 @@ from app.views.leaves import HEADINGS, Beside, Leaves, keeps_numbers, lay_out
 from app.views.naming import Naming
 from app.views.past import events, words_of
 from app.views.standing import Stand, deciding, stand_of, tally, units_of
+from app.views.terms import explained
 
 blueprint = Blueprint("reading", __name__)
 
@@ -140,9 +141,14 @@ def _page(
         "people": names_of(session()),
         "keeps_numbers": keeps_numbers(now),
         "addresses": addresses(document),
+        "explained": explained(now, shown, "" if top is None else _address(document)),
         "may_edit": may(Action.EDIT, document),
         "may_comment": may(Action.COMMENT, document),
     }
+
+
+def _address(document: Document) -> str:
+    return url_for("reading.read", slug=document.slug)
 
 
 def _beside(document: Document, now: Snapshot, *, past: bool) -> Beside:
