@@ -16,9 +16,9 @@ from app.operations import documents, membership, restoring, sealing, signing_in
 from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
+from app.refusals import STRUCTURAL
 from app.statute.amending import NumbersShifted
 from app.statute.errors import StatuteError
-from app.statute.structure import Misplaced, MovedUnderItself
 
 Words = Callable[[Any], str]
 
@@ -152,11 +152,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
         _said(_l("A milestone cannot be called by a number alone: numbers name steps.")),
     ),
     operations.Refused: (422, _said(_l("This cannot be done as asked. Nothing was changed."))),
-    Misplaced: (422, _said(_l("A unit of this kind cannot stand there. Choose another place."))),
-    MovedUnderItself: (
-        422,
-        _said(_l("A clause cannot become part of one of its own parts. Choose another place.")),
-    ),
+    **STRUCTURAL,
     signing_in.WrongPassword: (
         401,
         _said(_l("The address or the password is not right. Check both and try again.")),

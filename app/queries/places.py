@@ -1,6 +1,6 @@
 """Where a clause may be put, and which places lie one move away."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,20 +64,40 @@ def _among(
 
 def places_near(now: Snapshot, clause: Clause) -> dict[Direction, Place]:
     """The places one move away, as far as they exist and the kind may stand there."""
-    siblings = [one for one in now.clauses if one.parent == clause.parent and not one.struck]
-    if clause.struck:
-        return {}
-    index = siblings.index(clause)
-    near: dict[Direction, Place] = {}
+    return near_everywhere(now).get(clause.id, {})
+
+
+def near_everywhere(now: Snapshot) -> dict[str, dict[Direction, Place]]:
+    """The same for every clause that is not struck, by its id."""
+    children = children_of(one for one in now.clauses if not one.struck)
+    return {
+        clause.id: {
+            way: place
+            for way, place in _near(now, siblings, index, children)
+            if _fits(now, clause.kind, place)
+        }
+        for siblings in children.values()
+        for index, clause in enumerate(siblings)
+    }
+
+
+def _near(
+    now: Snapshot,
+    siblings: Sequence[Clause],
+    index: int,
+    children: Mapping[str | None, list[Clause]],
+) -> Iterator[tuple[Direction, Place]]:
+    parent = siblings[index].parent
     if index:
-        before = siblings[index - 2].id if index > 1 else None
-        near[Direction.UP] = Place(clause.parent, before)
-        near[Direction.IN] = _last_in(now, siblings[index - 1])
+        yield Direction.UP, Place(parent, siblings[index - 2].id if index > 1 else None)
     if index + 1 < len(siblings):
-        near[Direction.DOWN] = Place(clause.parent, siblings[index + 1].id)
-    if clause.parent is not None:
-        near[Direction.OUT] = Place(now.by_id[clause.parent].parent, clause.parent)
-    return {way: place for way, place in near.items() if _fits(now, clause.kind, place)}
+        yield Direction.DOWN, Place(parent, siblings[index + 1].id)
+    if parent is not None:
+        yield Direction.OUT, Place(now.by_id[parent].parent, parent)
+    if index:
+        before = siblings[index - 1].id
+        inside = children.get(before, [])
+        yield Direction.IN, Place(before, inside[-1].id if inside else None)
 
 
 def _last_in(now: Snapshot, parent: Clause) -> Place:

@@ -140,6 +140,7 @@ VOICES: Mapping[str, Any] = {
 
 WHYS: Mapping[str, Any] = {
     "not_agreed": _l("not agreed"),
+    "astray": _l("a reference leads nowhere"),
     "objection": _l("an objection stands"),
     "blocking": _l("an open discussion holds it back"),
     "stale": _l("translated from earlier words"),

@@ -1,6 +1,25 @@
-"""Pages that change the text: reword, insert, move, strike, restore."""
+"""Pages that change the text: reword, insert, move, strike, restore, split, join, paste, undo."""
 
-from app.views.editing import structure, wording
+from app.views.editing import (
+    arranging,
+    converting,
+    joining,
+    pasting,
+    splitting,
+    structure,
+    undoing,
+    wording,
+)
 from app.views.editing.blueprint import blueprint
 
-__all__ = ["blueprint", "structure", "wording"]
+__all__ = [
+    "arranging",
+    "blueprint",
+    "converting",
+    "joining",
+    "pasting",
+    "splitting",
+    "structure",
+    "undoing",
+    "wording",
+]

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
-from werkzeug import Response
 
 from app import errors
 from app.access import actor, requires
@@ -23,6 +22,7 @@ from app.statute.errors import StatuteError
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Kind, Snapshot, Wording, word
 from app.statute.structure import kinds_under, within
+from app.views.editing import answers
 from app.views.editing.blueprint import blueprint
 from app.views.editing.sheet import labels_of
 
@@ -171,12 +171,8 @@ def _done(form: str, document: Document, clause_id: str | None, deed: Deed, told
     except (Refused, StatuteError) as error:
         page = _page(form, document, clause_id, errors.sentence(error))
         return page, errors.status(error)
-    flash(told, "done")
-    return _to(document, target)
-
-
-def _to(document: Document, clause_id: str) -> Response:
-    return redirect(url_for("reading.read", slug=document.slug, _anchor=f"c-{clause_id}"), 303)
+    answers.tell(document, told)
+    return answers.to(document, target)
 
 
 def _page(form: str, document: Document, clause_id: str | None, problem: str = "") -> str:

@@ -17,7 +17,7 @@ from app.presentation import linked
 from app.queries.wordings import last_author
 from app.statute.errors import StatuteError
 from app.statute.roles import Action
-from app.views.editing import drafts
+from app.views.editing import answers, drafts
 from app.views.editing.blueprint import blueprint
 from app.views.editing.conflict import chosen, collisions
 from app.views.editing.sheet import Sheet, open_sheet, typed_in, typed_sheet
@@ -98,9 +98,9 @@ def _tell(document: Document, clause: Clause, saved: Saved) -> None:
         ends = urlencode({"from": saved.step.number - 1, "to": saved.step.number})
         address = f"{url_for('comparing.compare', slug=document.slug)}?{ends}#c-{clause.id}"
         told = _("Saved, and merged with the change %(name)s made meanwhile.", name=name)
-        flash(linked(told, address, _("See what your save changed")), "done")
+        answers.tell(document, linked(told, address, _("See what your save changed")))
     else:
-        flash(_("Saved as step %(n)s.", n=saved.step.number), "done")
+        answers.tell(document, _("Saved as step %(n)s.", n=saved.step.number))
 
 
 def _onwards(document: Document, clause_id: str) -> Response:

@@ -1,0 +1,66 @@
+"""What refusals to change the structure of a text are called; app.errors asks here."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from app.operations import errors as operations
+from app.statute.cutting import BadCut, Fault
+from app.statute.structure import Misplaced, MovedUnderItself
+
+Words = Callable[[Any], str]
+
+
+def said(message: Any) -> Words:
+    """The same words whatever the error."""
+    return lambda _error: str(message)
+
+
+CUTS: Mapping[Fault, Any] = {
+    Fault.NOTHING: _l("Choose a place with words before it and behind it: neither half is empty."),
+    Fault.LETTER: _l("This place is inside a letter with its sign. Cut before or behind it."),
+    Fault.REFERENCE: _l("This place is inside a reference. Cut before or behind it."),
+}
+
+
+def _overtaken(error: Any) -> str:
+    if not error.name:
+        return str(_l("Somebody changed this since, so it is not undone. Change it by hand."))
+    return str(
+        _l(
+            "%(name)s changed this since, in step %(step)s, so it is not undone. "
+            "Look at that step, and change by hand what is still to be changed.",
+            name=error.name,
+            step=error.step,
+        )
+    )
+
+
+STRUCTURAL: Mapping[type[Exception], tuple[int, Words]] = {
+    operations.NothingToJoin: (
+        422,
+        said(
+            _l(
+                "No clause of the same kind stands next. "
+                "Move them together, or make them the same kind of unit, first."
+            )
+        ),
+    ),
+    operations.NothingToUndo: (
+        409,
+        said(
+            _l(
+                "This is not your newest change of the text, or was undone already. "
+                "Nothing was changed: see below what can be undone."
+            )
+        ),
+    ),
+    operations.Overtaken: (409, _overtaken),
+    BadCut: (422, lambda error: str(CUTS[error.fault])),
+    Misplaced: (422, said(_l("A unit of this kind cannot stand there. Choose another place."))),
+    MovedUnderItself: (
+        422,
+        said(_l("A clause cannot become part of one of its own parts. Choose another place.")),
+    ),
+}
