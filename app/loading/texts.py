@@ -20,6 +20,7 @@ from app.operations.recording import Actor
 from app.operations.structure import insert_clause, move_clause, strike_clause
 from app.queries.snapshots import snapshot
 from app.statute.numbering import number_all
+from app.statute.references import Places, stored
 from app.statute.roles import Role
 from app.statute.snapshot import AUTHORITATIVE, Family, Numbering, Snapshot, word
 
@@ -90,8 +91,10 @@ def load_evidence(desk: Desk, by: str, document: Document, path: Path) -> None:
 
 def load_proposals(desk: Desk, document: Document, path: Path) -> None:
     """Perform the first round of proposals, each by its author, on the text as numbered before."""
-    where = by_number(snapshot(desk.session, document))
-    for deed in read_yaml(path)["deeds"]:
+    before = snapshot(desk.session, document)
+    where, places = by_number(before), Places(before)
+    for written in read_yaml(path)["deeds"]:
+        deed = _with_references(written, places)
         clause_id = PERFORM[deed["deed"]](desk, document, deed, where)
         clause = desk.session.get_one(Clause, clause_id)
         for entry in deed.get("cite", []):
@@ -100,6 +103,13 @@ def load_proposals(desk: Desk, document: Document, path: Path) -> None:
             link_need(
                 desk.session, desk.actor(deed["by"]), clause, need, "partly", note=deed["reason"]
             )
+
+
+def _with_references(deed: Mapping[str, Any], places: Places) -> Mapping[str, Any]:
+    """The deed with the braces of its texts resolved by the numbers its author saw."""
+    texts = deed.get("text", {})
+    said = {language: stored(text, places, language) for language, text in texts.items()}
+    return {**deed, "text": said}
 
 
 def _cite(desk: Desk, by: str, clause: Clause, entry: Mapping[str, Any]) -> None:

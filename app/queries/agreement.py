@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.models import Clause, Decision, Document, Record, Seal, Thread, Turn, WordingRow
+from app.queries.references import astray_by_clause, astray_of
 from app.queries.snapshots import clauses_at, particulars_row, snapshot
 from app.statute import snapshot as statute
 from app.statute.policy import Policy
@@ -50,6 +51,8 @@ class Standing:
     """How many approvals of these very words count under the policy."""
     authors: frozenset[str] = frozenset()
     """Who wrote these words; empty where nothing was said of them."""
+    astray: int = 0
+    """References in them that lead nowhere, which holds agreement back."""
 
     @property
     def current(self) -> tuple[Vote, ...]:
@@ -89,7 +92,10 @@ def agreement(session: Session, document: Document, now: Snapshot | None = None)
     newest = session.get_one(Record, document.id).steps
     said = [clause for clause in now.clauses if says_something(clause)]
     grounds = _grounds(session, document, said, step=None if now.step == newest else now.step)
-    standings = {clause.id: _standing(clause, grounds) for clause in said}
+    astray = astray_by_clause(session, now)
+    standings = {
+        clause.id: _standing(clause, grounds, astray.get(clause.id, 0)) for clause in said
+    }
     return Agreement(grounds.policy, standings, _units(now, standings))
 
 
@@ -101,7 +107,8 @@ def standing_of(session: Session, clause: Clause) -> Standing | None:
     document = session.get_one(Document, clause.record_id)
     for here in clauses_at(session, document.id, None, only=clause.id):
         if says_something(here):
-            return _standing(here, _grounds(session, document, [here], only=clause.id))
+            grounds = _grounds(session, document, [here], only=clause.id)
+            return _standing(here, grounds, astray_of(session, document, here))
     return None
 
 
@@ -153,13 +160,13 @@ def _by(since: InstrumentedAttribute[int], step: int | None) -> list[ColumnEleme
     return [] if step is None else [since <= step]
 
 
-def _standing(clause: statute.Clause, grounds: _Grounds) -> Standing:
+def _standing(clause: statute.Clause, grounds: _Grounds, astray: int) -> Standing:
     digest = deciding_digest(clause)
     cast = grounds.votes.get(clause.id, ())
     blocking = grounds.blocking.get(clause.id, 0)
     sealed = grounds.sealed.get(clause.id) == digest
     if not (cast or blocking or sealed):  # as most clauses of a long act
-        return Standing(clause.id, digest, grounds.unspoken, (), (), blocking)
+        return Standing(clause.id, digest, grounds.unspoken, (), (), blocking, astray=astray)
     authors = frozenset(grounds.authors.get(digest_of_words(clause), ()))
     proposed = [vote for vote in standing_proposals(cast).values() if vote.digest == digest]
     return Standing(
@@ -172,6 +179,7 @@ def _standing(clause: statute.Clause, grounds: _Grounds) -> Standing:
             blocking=blocking,
             policy=grounds.policy,
             sealed=sealed,
+            astray=astray,
         ),
         votes=tuple(standing_votes(cast).values()),
         outdated=outdated(digest, cast),
@@ -179,6 +187,7 @@ def _standing(clause: statute.Clause, grounds: _Grounds) -> Standing:
         proposals=tuple(sorted(proposed, key=lambda vote: vote.since)),
         counted=len(counted_approvals(digest, cast, authors, grounds.policy)),
         authors=authors,
+        astray=astray,
     )
 
 

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.models import Document
 from app.queries.snapshots import snapshot
-from app.statute.references import Places
-from app.statute.snapshot import Snapshot
+from app.statute.references import Places, astray_in
+from app.statute.snapshot import Clause, Snapshot
 
 Readable = Callable[[Document], bool]
 """Whether somebody may read a document."""
@@ -44,6 +44,28 @@ class Neighbours:
             return None
         found = self.of_record(document.id)
         return (document.id, found) if found else None
+
+
+def astray_by_clause(session: Session, now: Snapshot) -> dict[str, int]:
+    """How many references lead nowhere, of each clause that stands and has such."""
+    referring = [clause for clause in now.clauses if not clause.struck and has_braces(clause)]
+    if not referring:
+        return {}
+    where = Places(now, Neighbours(session))
+    counts = {clause.id: astray_in(clause, where) for clause in referring}
+    return {clause: count for clause, count in counts.items() if count}
+
+
+def astray_of(session: Session, document: Document, clause: Clause) -> int:
+    """The same of one clause as it stands; the document is read only where it refers to any."""
+    if clause.struck or not has_braces(clause):
+        return 0
+    return astray_in(clause, places(session, document))
+
+
+def has_braces(clause: Clause) -> bool:
+    """Whether its words may hold a reference."""
+    return any("{" in one.text or "{" in one.heading for one in clause.wordings.values())
 
 
 def places(

@@ -33,6 +33,8 @@ class Why(StrEnum):
     OBJECTION = "objection"
     BLOCKING = "blocking"
     """An open conversation that holds agreement back."""
+    ASTRAY = "astray"
+    """A reference to what is struck, or to nothing."""
     STALE = "stale"
     """A translation made from other words than stand."""
     UNTRANSLATED = "untranslated"
@@ -122,10 +124,12 @@ def _at_clause(standing: Standing, where: Agreement) -> Iterator[Obstacle]:
         yield Obstacle(standing.clause, Why.OBJECTION, not where.policy.objections_hold)
     if standing.blocking:
         yield Obstacle(standing.clause, Why.BLOCKING, not where.policy.blocking_threads_hold)
+    if standing.astray and standing.state is not State.SIGNED:
+        yield Obstacle(standing.clause, Why.ASTRAY)
     held = (objected and where.policy.objections_hold) or (
         standing.blocking and where.policy.blocking_threads_hold
     )
-    if not held and standing.state not in (State.AGREED, State.SIGNED):
+    if not held and not standing.astray and standing.state not in (State.AGREED, State.SIGNED):
         yield Obstacle(standing.clause, Why.NOT_AGREED)
 
 

@@ -118,10 +118,12 @@ def state_of(
     blocking: int,
     policy: Policy,
     sealed: bool = False,
+    astray: int = 0,
 ) -> State:
     """The state of the wording `digest`.
 
     `authors`: who wrote these words. `blocking`: how many open threads hold agreement back.
+    `astray`: how many of its references lead nowhere; no policy lets such words be agreed.
     `sealed`: whether the newest seal signed these very words. Decisions on other words count for
     nothing here, objections no more than approvals.
     """
@@ -132,11 +134,12 @@ def state_of(
     objected = any(vote.verdict is Verdict.OBJECT for vote in current)
     if (objected and policy.objections_hold) or (blocking and policy.blocking_threads_hold):
         return State.CONTESTED
-    if len(_counted(current, authors, policy)) >= policy.approvals_needed:
+    enough = len(_counted(current, authors, policy)) >= policy.approvals_needed
+    if enough and not astray:
         return State.AGREED
     if objected:
         return State.CONTESTED
-    return State.PROPOSED if _on(digest, proposals) else State.DRAFT
+    return State.PROPOSED if enough or _on(digest, proposals) else State.DRAFT
 
 
 def worst(states: Iterable[State]) -> State:

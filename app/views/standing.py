@@ -37,6 +37,8 @@ class Stand:
     """Members who object to words that stand."""
     blocking: int
     """Open conversations that hold agreement back."""
+    astray: int
+    """References that lead nowhere, which holds agreement back too."""
     digests: Mapping[str, str]
     """What a decision on the unit would name, by clause."""
     counted: int = 0
@@ -78,6 +80,7 @@ def stand_of(
         voices=[voice for voice in voices if not (silent and voice.said == "waiting")],
         objections=sum(voice.said == "objected" for voice in voices),
         blocking=sum(standing.blocking for standing in standings),
+        astray=sum(standing.astray for standing in standings),
         digests={standing.clause: standing.digest for standing in standings},
         counted=min(standing.counted for standing in standings),
         needed=agreement.policy.approvals_needed,

@@ -1,6 +1,8 @@
 """Living references: the text stores which clause is meant, people read and type its number."""
 
+from app.statute.references.astray import Astray, Fault, astray, astray_in
 from app.statute.references.grammar import TOKEN, Form, Found, references, token
+from app.statute.references.mentions import Mention, enlivened, mentions, mentions_in
 from app.statute.references.places import Places, Target
 from app.statute.references.resolving import Meant, resolve
 from app.statute.references.texts import (
@@ -16,14 +18,22 @@ from app.statute.references.texts import (
 
 __all__ = [
     "TOKEN",
+    "Astray",
+    "Fault",
     "Form",
     "Found",
     "Meant",
+    "Mention",
     "Places",
     "Target",
+    "astray",
+    "astray_in",
+    "enlivened",
     "in_braces",
     "is_broken",
     "label",
+    "mentions",
+    "mentions_in",
     "read_out",
     "references",
     "resolve",

@@ -36,6 +36,9 @@ _ENGLISH: Mapping[str, Kind | None] = {
     "indent": Kind.INDENT,
     "annex": Kind.ANNEX,
 }
+ENGLISH_NAMES = tuple(name + ending for name in _ENGLISH for ending in ("", "s", "es"))
+"""Names of units as English text may have them."""
+
 _SUFFIX = re.compile("(.+)-c[iıuü]")
 _CODED = re.compile(r"(.+):([a-z]+(?:\.[a-z]+)*)")
 _NUMBER_ONLY = re.compile("(?:№|No\\.? ) ?(.+)")
@@ -242,3 +245,27 @@ def _cut(words: str) -> tuple[str, str]:
         if any(word.case is Case.GENITIVE for word in READ.get(each[place - 1], ())):
             return " ".join(each[:place]), " ".join(each[place:])
     return "", ""
+
+
+def reads_as_reference(words: str) -> bool:
+    """Whether words between braces cite a unit by its number, be there such a unit or not."""
+    words = " ".join(words.split())
+    foreign = _FOREIGN.fullmatch(words)
+    each = (foreign[2] if foreign else words).replace("№", " ").split()
+    parts = [_part(word) for word in each]
+    return _NUMBER in parts and None not in parts
+
+
+_NUMBER, _NAME = "number", "name"
+
+
+def _part(word: str) -> str | None:
+    """What a word is in a citation; None where it is none."""
+    suffixed = _SUFFIX.fullmatch(word)
+    if lower(word) in READ or _english(word) or word in ("§", "of", "nömrəli", "No", "No."):
+        return _NAME
+    bare = suffixed[1] if suffixed else word
+    if path_of(bare) is None:
+        return None
+    marked = bare[0].isdigit() or bare.endswith(")")
+    return _NUMBER if marked or re.fullmatch("[IVXLCDM]+", bare) else None
