@@ -1,7 +1,7 @@
 """The amending act between two steps, as it would be printed, each instruction by its clause."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, render_template, request
 
@@ -113,13 +113,17 @@ def _rows(act: AmendingAct, found: Amendment, comparison: Comparison) -> Iterato
 def _row(entry: Entry, clause: str, comparison: Comparison) -> Row:
     """The line with the redline of its clause in the authoritative language."""
     change = comparison.by_id.get(clause)
-    was, now = (side.label(clause, locale()) for side in (comparison.older, comparison.newer))
-    if change is None:
-        return Row(entry, clause, now or was)
+    was, now = (
+        side.label(clause, locale()).removesuffix(".")
+        for side in (comparison.older, comparison.newer)
+    )
+    row = Row(entry, clause, now or was)
+    if change is None or change.before is None:
+        return row  # what is new is quoted whole already
     before, after = change.words(AUTHORITATIVE)
     heading, text = (
         comparison.read(compare(getattr(before, part, ""), getattr(after, part, "")))
         for part in ("heading", "text")
     )
     moved = (was, now) if Happening.MOVED in change.happened else ("", "")
-    return Row(entry, clause, now or was, heading, text, moved)
+    return replace(row, heading=heading, text=text, moved=moved)

@@ -102,6 +102,8 @@ def section_bookmark(place: int) -> str:
 def _properties(block: Paragraph, setting: Setting) -> BaseOxmlElement:
     """Style and what departs from it, in the order the schema asks for."""
     properties = element("w:pPr", element("w:pStyle", val=_style(block)))
+    if block.needs > 1 and block.outline is None:  # heading styles keep with what follows anyway
+        properties.append(element("w:keepNext"))
     if setting.new_page:
         properties.append(element("w:pageBreakBefore"))
     if setting.gap:
