@@ -15,19 +15,23 @@ from app.queries.snapshots import milestones, snapshot, step_named, touched_betw
 from app.statute.diffing import Run
 from app.statute.diffing.labels import labelled
 from app.statute.moves import moved_between
-from app.statute.numbering import number_all, printed
+from app.statute.numbering import Unit, cite_path, number_all, paths, printed
 from app.statute.references import Places
 from app.statute.references.places import Others
 from app.statute.snapshot import LANGUAGES, Clause, Snapshot, Wording
 
 
 class Happening(StrEnum):
-    """What became of a clause; the order is the order in which it is told."""
+    """What became of a clause; the order is the order in which it is told.
+
+    Converted: it is another kind of unit than it was.
+    """
 
     INSERTED = "inserted"
     STRUCK = "struck"
     RESTORED = "restored"
     MOVED = "moved"
+    CONVERTED = "converted"
     HEADING = "heading"
     REWORDED = "reworded"
     RENUMBERED = "renumbered"
@@ -83,6 +87,16 @@ class Side:
         number = self.numbers.get(clause_id, "")
         return printed(clause.kind, number, family, language) if clause else ""
 
+    @cached_property
+    def paths(self) -> Mapping[str, tuple[Unit, ...]]:
+        """For each clause the units from the top down to it."""
+        return paths(self.snapshot.clauses, self.numbers)
+
+    def cited(self, clause_id: str, language: str) -> str:
+        """How the clause is cited in full; "" where it does not stand there."""
+        path = self.paths.get(clause_id, ())
+        return cite_path(path, self.snapshot.particulars.family, language)
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -109,7 +123,7 @@ class Comparison:
 
     def in_language(self, language: str) -> tuple[Change, ...]:
         """Changes to be told to a reader of one language."""
-        structural = {Happening.MOVED, Happening.STRUCK, Happening.INSERTED, Happening.RESTORED}
+        structural = set(Happening) - {Happening.HEADING, Happening.REWORDED}
         return tuple(
             change
             for change in self.changes
@@ -159,7 +173,9 @@ def _change(clause_id: str, older: Side, newer: Side, *, moved: bool) -> Change:
     )
     happened: list[Happening] = []
     if before and after:
-        happened = [Happening.MOVED] * moved + _reworded(before, after, languages)
+        converted = before.kind is not after.kind
+        happened = [Happening.MOVED] * moved + [Happening.CONVERTED] * converted
+        happened += _reworded(before, after, languages)
     elif after:
         known = clause_id in older.snapshot.by_id
         happened = [Happening.RESTORED if known else Happening.INSERTED]
@@ -183,7 +199,7 @@ def _digest(clause: Clause | None, language: str) -> str | None:
 def _reworded(before: Clause, after: Clause, languages: Iterable[str]) -> list[Happening]:
     pairs = [(before.wording(language), after.wording(language)) for language in languages]
     headings = [Happening.HEADING] * any(was.heading != now.heading for was, now in pairs)
-    texts = any(was.text != now.text for was, now in pairs) or before.kind is not after.kind
+    texts = any(was.text != now.text for was, now in pairs)
     return headings + [Happening.REWORDED] * texts
 
 

@@ -16,6 +16,7 @@ from app.queries.comparison import (
     Change,
     Comparison,
     Happening,
+    Side,
     asked_steps,
     changing_steps,
     compare_steps,
@@ -61,6 +62,10 @@ class Row:
     label: str
     was: str
     """Its label on the older side."""
+    cited: str
+    """Its full citation, for a list in which it does not stand below what it stands in."""
+    kinds: tuple[str, str]
+    """What kind of unit it was and is, in words."""
     depth: int
     change: Change | None
     tongues: tuple[Tongue, ...]
@@ -131,6 +136,7 @@ def happenings() -> dict[Happening, str]:
         Happening.STRUCK: _("taken out"),
         Happening.RESTORED: _("brought back"),
         Happening.MOVED: _("moved elsewhere"),
+        Happening.CONVERTED: _("made another kind of unit"),
         Happening.HEADING: _("heading changed"),
         Happening.REWORDED: _("words changed"),
         Happening.RENUMBERED: _("only renumbered"),
@@ -154,17 +160,23 @@ def _row(
     before, after = (change.before, change.after) if change else (clause, clause)
     tongues = tuple(_tongue(comparison, before, after, language) for language in languages)
     newer = comparison.newer if after else comparison.older
-    kinds = kinds_of(newer.snapshot.particulars.family)
     return Row(
         clause=after or before or clause,
-        label=newer.label(clause.id, locale()) or str(kinds[clause.kind]),
+        label=newer.label(clause.id, locale()) or _kind(newer, clause),
         was=comparison.older.label(clause.id, locale()),
+        cited=newer.cited(clause.id, locale()),
+        kinds=(_kind(comparison.older, before or clause), _kind(newer, after or clause)),
         depth=depth,
         change=change,
         tongues=tongues,
         within=newer.label(clause.parent, locale()) if clause.parent else "",
         told=tuple(_told(change, tongues)),
     )
+
+
+def _kind(side: Side, clause: Clause) -> str:
+    """What the act family of that side calls the kind of the clause."""
+    return str(kinds_of(side.snapshot.particulars.family)[clause.kind])
 
 
 def _tongue(

@@ -14,8 +14,8 @@ from app.db import Database
 from app.models import Clause, Document, Person
 from app.operations.clauses import Typed, save_wording
 from app.operations.documents import name_milestone
-from app.operations.structure import move_clause, strike_clause
-from app.statute.snapshot import word
+from app.operations.structure import change_kind, move_clause, strike_clause
+from app.statute.snapshot import Kind, word
 from tests.makers import a_document, a_person, an_article, as_actor, signed_in
 
 
@@ -170,3 +170,22 @@ def test_a_reader_sees_their_own_language_only_where_it_shows_every_change(
     behind = visitor.get("/d/charter/compare?from=3&to=4").text
     assert note not in behind
     assert "Üç" in behind
+
+
+def test_a_clause_of_another_kind_says_what_it_was(house: House, database: Database) -> None:
+    with Session(database.engine) as session:
+        actor = as_actor(None)
+        charter = session.get_one(Document, house.charter.id)
+        change_kind(session, actor, charter, house.ids[3], Kind.CHAPTER, seen=5)
+        session.commit()
+    text = page(house, mode="changes", **{"from": "8"})
+    assert "was: Article, is: Chapter" in text
+    assert 'class="what converted">was' in text
+
+
+def test_a_reworded_clause_tells_the_number_it_had(house: House) -> None:
+    assert "number was Article 1" in page(house, mode="changes")
+
+
+def test_in_words_each_clause_is_cited_in_full(house: House) -> None:
+    assert ">Article 2</a>" in page(house, mode="words")
