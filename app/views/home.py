@@ -15,10 +15,12 @@ from app.models import Document, Milestone, Person, Step
 from app.queries.overview import Overview, overview
 from app.queries.people import names_of
 from app.queries.snapshots import milestones
+from app.queries.unread import unread
 from app.statute.roles import Action, Role
 from app.statute.snapshot import Snapshot
 from app.statute.workflow import State
 from app.views.naming import Naming
+from app.views.recalling.marks import sentence
 from app.views.standing import tally
 
 blueprint = Blueprint("home", __name__)
@@ -43,6 +45,8 @@ class Card:
     place: str
     """What the newest deed was done to; empty for the document."""
     in_force: Milestone | None
+    news: str
+    """What others changed since the reader marked the document read; empty where nothing."""
 
 
 @blueprint.get("/")
@@ -58,6 +62,7 @@ def _card(one: Overview, people: Mapping[str, Person]) -> Card:
     counts = [(state, one.states[state]) for state in State if one.states.get(state)]
     named = milestones(session(), one.document)
     doer = people.get(one.newest.actor_id or "")
+    found = unread(session(), one.document, person().id, one.now)
     return Card(
         document=one.document,
         now=one.now,
@@ -71,6 +76,7 @@ def _card(one: Overview, people: Mapping[str, Person]) -> Card:
         doer=doer.name if doer else "",
         place=Naming(one.now).of(one.newest.clause_id),
         in_force=next((stone for stone in named if stone.kind == "in_force"), None),
+        news=sentence(found) if found and found.clauses else "",
     )
 
 

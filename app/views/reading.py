@@ -25,6 +25,7 @@ from app.views.addresses import addresses
 from app.views.leaves import HEADINGS, Beside, Leaves, keeps_numbers, lay_out
 from app.views.naming import Naming
 from app.views.past import events, words_of
+from app.views.recalling.marks import NOTHING, news_of
 from app.views.standing import Stand, deciding, stand_of, tally, units_of
 from app.views.terms import explained
 
@@ -142,6 +143,7 @@ def _page(
         "keeps_numbers": keeps_numbers(now),
         "addresses": addresses(document),
         "explained": explained(now, shown, "" if top is None else _address(document)),
+        "news": NOTHING if past or top else news_of(document, now, shown[0]),
         "may_edit": may(Action.EDIT, document),
         "may_comment": may(Action.COMMENT, document),
     }

@@ -236,9 +236,9 @@ def test_the_whole_text_is_brought_back_by_its_coordinator(scene: Scene) -> None
     assert "Sədr iki il" in page
     assert "1 struck clause" in plain(page)
     fields["seen"] = scene.step
-    again = post(scene.visitor(), "/d/charter/bring-back", fields)
-    assert again.status_code == 303
-    assert "the text says this already" in scene.page("history")
+    visitor = scene.visitor()
+    assert post(visitor, "/d/charter/bring-back", fields).status_code == 303
+    assert "the text says this already" in visitor.get("/d/charter/history").text
     assert "There is nothing to bring back." in scene.page(f"bring-back?at={scene.early}")
 
 
@@ -267,3 +267,63 @@ def test_who_may_not_edit_brings_nothing_back(scene: Scene, role: Role) -> None:
 def test_a_member_brings_back_clauses_but_not_the_whole(scene: Scene) -> None:
     fields = {"at": scene.early, "seen": scene.step}
     assert post(scene.visitor(scene.rashad), "/d/charter/bring-back", fields).status_code == 403
+
+
+def test_who_never_marked_anything_is_told_of_no_news(scene: Scene) -> None:
+    page = scene.page("?language=az")
+    assert "Mark as read up to here" in page
+    assert "Changed since you read it" not in page
+    assert "changed" not in plain(scene.visitor().get("/").text)
+
+
+def test_what_others_changed_since_is_marked_until_it_is_read(scene: Scene) -> None:
+    seen = scene.step
+    post(scene.visitor(), "/d/charter/read-to", {"seen": seen})
+    assert "You marked this text read on" in scene.page("?language=az")
+    for text in ("Katib və xəzinədar.", "Katib və iki xəzinədar."):
+        scene.reword(scene.rashad, scene.second, text)
+    page = scene.page("?language=az")
+    told = plain(page)
+    assert re.search(r"2 changes in 1 clause since you marked it read on .*? See them", told)
+    assert page.count("Changed since you read it") == 1
+    assert '<span class="fresh">changed</span>' in page
+    redline = page.partition('<details class="changed">')[2].partition("</details>")[0]
+    assert "iki xəzinədar" in plain(redline)
+    assert f"#c-{scene.second}" in redline
+    seen = scene.step
+    assert "in 1 clause" in plain(scene.visitor().get("/").text)
+    post(scene.visitor(), "/d/charter/read-to", {"seen": seen})
+    assert "Changed since you read it" not in scene.page("?language=az")
+
+
+def test_the_step_that_was_shown_is_marked_not_the_newest(scene: Scene) -> None:
+    seen = scene.step
+    scene.reword(scene.rashad, scene.second, "Katib və xəzinədar.")
+    post(scene.visitor(), "/d/charter/read-to", {"seen": seen})
+    assert "1 change in 1 clause" in plain(scene.page("?language=az"))
+
+
+def test_what_i_changed_myself_is_no_news_to_me(scene: Scene) -> None:
+    seen = scene.step
+    post(scene.visitor(), "/d/charter/read-to", {"seen": seen})
+    scene.reword(scene.leyla, scene.second, "Katib və xəzinədar.")
+    assert "Changed since you read it" not in scene.page("?language=az")
+
+
+@pytest.mark.parametrize("seen", ["", "x", "-4", "999999"])
+def test_a_mark_is_never_of_a_step_that_does_not_exist(scene: Scene, seen: str) -> None:
+    newest = scene.step
+    visitor = scene.visitor()
+    assert post(visitor, "/d/charter/read-to", {"seen": seen}).status_code == 303
+    marked = newest if seen == "999999" else 0
+    assert f"Marked as read up to step {marked}." in visitor.get("/d/charter/").text
+
+
+def test_a_clause_that_came_or_went_is_marked_without_a_redline(scene: Scene) -> None:
+    seen = scene.step
+    post(scene.visitor(), "/d/charter/read-to", {"seen": seen})
+    an_article(scene.session, scene.document, scene.rashad, "Yeni.", after=scene.second)
+    page = scene.page("?language=az")
+    changed = page.partition('<details class="changed">')[2].partition("</details>")[0]
+    assert "What has changed?" in changed
+    assert "wording" not in changed
