@@ -1,5 +1,6 @@
 """What changed, told without colour: in sentences, or with signs within the text."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.statute.diffing.runs import ADDED, KEPT, STRUCK, Run
@@ -23,6 +24,9 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         "blanks": "Spacing or line breaks changed",
     },
 }
+
+_PARTING = re.compile('[.;:!?…()\\[\\]«»“”"]+(?=\\s|$)|[(\\[«“"]|\n')
+"""Signs over which no words are quoted together."""
 
 _SIGNS: Mapping[str, str] = {KEPT: "{}", STRUCK: "[-{}-]", ADDED: "{{+{}+}}"}
 """What stands around a run in plain text, as in git's word diff."""
@@ -68,11 +72,17 @@ def _changes(runs: Sequence[Run]) -> Iterator[tuple[str, str, str]]:
 
 def _told(change: tuple[str, str, str], sentences: Mapping[str, str]) -> str:
     led, struck, added = change
-    where = led.split()[-_CONTEXT:]
+    where = _last_words(led)
     words = "sözündən" if len(where) == 1 else "sözlərindən"
     return sentences[_sort(struck, added, where)].format(
         struck=struck, added=added, where=" ".join(where), words=words
     )
+
+
+def _last_words(led: str) -> list[str]:
+    """The words an addition follows, none from before a sentence end or a bracket if it can be."""
+    phrases = [phrase.split() for phrase in _PARTING.split(led)]
+    return next((words[-_CONTEXT:] for words in reversed(phrases) if words), [])
 
 
 def _sort(struck: str, added: str, where: Sequence[str]) -> str:

@@ -72,3 +72,21 @@ def test_something_is_told_exactly_when_something_changed(pair: tuple[str, str])
 )
 def test_plain_text_shows_what_was_struck_and_added(before: str, after: str, written: str) -> None:
     assert plain(compare(before, after)) == written
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            "Şura (bundan sonra – Şura) Respublikanın Təhsil orqanıdır",
+            "Şura (bundan sonra – Şura) Respublikanın Elm və Təhsil orqanıdır",
+            "«Respublikanın» sözündən sonra «Elm və» əlavə edilib",
+        ),
+        ("Sədr. Katib", "Sədr. Yeni Katib", "«Sədr» sözündən sonra «Yeni» əlavə edilib"),
+        ("5.2-ci bənd", "5.2-ci yeni bənd", "«5.2-ci» sözündən sonra «yeni» əlavə edilib"),
+    ],
+)
+def test_the_place_of_an_addition_is_told_by_words_of_its_own_phrase(
+    before: str, after: str, told: str
+) -> None:
+    assert in_words(compare(before, after), "az") == [told]
