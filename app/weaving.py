@@ -95,7 +95,7 @@ def explaining(address: str, name: str) -> Dress:
 
 
 def _number(number: int) -> Markup:
-    unseen = element("span", prose(f"{gettext('Discussion')} "), class_="unseen")
+    unseen = element("span", prose(gettext("Discussion") + " "), class_="unseen")
     return element("a", element("sup", unseen + prose(str(number))), href=f"#t{number}")
 
 

@@ -1,13 +1,15 @@
 """What refers to what: the documents references lead to, and the clauses that refer to a clause."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Document
+from app.models import Document, WordingHead, WordingRow
 from app.queries.snapshots import snapshot
-from app.statute.references import Places, astray_in
+from app.statute.references import Places, astray_in, references
 from app.statute.snapshot import Clause, Snapshot
 
 Readable = Callable[[Document], bool]
@@ -66,6 +68,70 @@ def astray_of(session: Session, document: Document, clause: Clause) -> int:
 def has_braces(clause: Clause) -> bool:
     """Whether its words may hold a reference."""
     return any("{" in one.text or "{" in one.heading for one in clause.wordings.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Referrer:
+    """A clause that refers to another."""
+
+    document: Document
+    clause: str
+
+
+def referring(
+    session: Session,
+    document: Document,
+    clause_ids: Collection[str],
+    now: Snapshot | None = None,
+    *,
+    readable: Readable = by_anybody,
+) -> dict[str, list[Referrer]]:
+    """What refers to each of these clauses as it stands; struck clauses refer to nothing.
+
+    This document's clauses in reading order, then those of other documents that are `readable`.
+    """
+    wanted = set(clause_ids)
+    found: dict[str, list[Referrer]] = defaultdict(list)
+    for clause in (now or snapshot(session, document)).clauses:
+        for target in _targets(clause, None) & wanted:
+            found[target].append(Referrer(document, clause.id))
+    others = _texts_that_name(session, document)
+    for other in session.scalars(select(Document).where(Document.id.in_(others))):
+        if readable(other):
+            for clause in snapshot(session, other).clauses:
+                for target in _targets(clause, document.id) & wanted:
+                    found[target].append(Referrer(other, clause.id))
+    return dict(found)
+
+
+def referring_here(now: Snapshot) -> dict[str, list[str]]:
+    """The clauses of a text that refer to each clause of it, in reading order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for clause in now.clauses:
+        for target in _targets(clause, None):
+            found[target].append(clause.id)
+    return dict(found)
+
+
+def _targets(clause: Clause, document: str | None) -> set[str]:
+    """The clauses of a document that a clause refers to; None: of its own document."""
+    if clause.struck or not has_braces(clause):
+        return set()
+    texts = [text for one in clause.wordings.values() for text in (one.heading, one.text)]
+    return {one.clause for text in texts for one in references(text) if one.document == document}
+
+
+def _texts_that_name(session: Session, document: Document) -> set[str]:
+    """Record ids of the other documents whose words, as they stand, refer to this one."""
+    named = f"%{{{document.id}#%"
+    rows = session.scalars(
+        select(WordingHead.record_id)
+        .join(WordingRow, WordingRow.row == WordingHead.wording_row)
+        .where(WordingHead.record_id != document.id)
+        .where(WordingRow.text.like(named) | WordingRow.heading.like(named))
+        .distinct()
+    )
+    return set(rows)
 
 
 def places(

@@ -19,6 +19,7 @@ from app.views import (
     people,
     reading,
     recalling,
+    referring,
     settings,
     talking,
     words,
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     people.blueprint,
     reading.blueprint,
     recalling.blueprint,
+    referring.blueprint,
     settings.blueprint,
     talking.blueprint,
 )
@@ -48,6 +50,6 @@ BLUEPRINTS = (
 
 def init_app(app: Flask) -> None:
     """Hang every page on its address, and give every page the words for what it shows."""
-    app.jinja_env.globals.update(words=words)
+    app.jinja_env.globals.update(words=words, offered_in=referring.offered_in)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

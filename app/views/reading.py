@@ -15,10 +15,11 @@ from app.queries.agreement import agreement, deciding_digest
 from app.queries.evidence import citations, needs_answered
 from app.queries.history import Asked, deeds_done, doers, history, past_of
 from app.queries.people import colleagues, names_of
+from app.queries.references import referring
 from app.queries.snapshots import milestones, snapshot, step_named
 from app.queries.steps import told
 from app.queries.threads import talks
-from app.speaking import speak
+from app.speaking import readable, speak
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES, Family, Kind, Snapshot
 from app.views.addresses import addresses
@@ -26,6 +27,7 @@ from app.views.leaves import HEADINGS, Beside, Leaves, keeps_numbers, lay_out
 from app.views.naming import Naming
 from app.views.past import events, words_of
 from app.views.recalling.marks import NOTHING, news_of
+from app.views.referring import offers, referrers
 from app.views.standing import Stand, deciding, stand_of, tally, units_of
 from app.views.terms import explained
 
@@ -67,6 +69,7 @@ def clause(document: Document, clause: Clause) -> str:
     return render_template(
         "reading/clause.html",
         **_page(document, now, top=clause.id),
+        **_references(document, now, clause.id),
         clause=now.by_id[clause.id],
         naming=Naming(now),
         events=events(past, clause.id),
@@ -151,6 +154,15 @@ def _page(
 
 def _address(document: Document) -> str:
     return url_for("reading.read", slug=document.slug)
+
+
+def _references(document: Document, now: Snapshot, clause_id: str) -> dict[str, Any]:
+    """What refers to a clause, and mentions in it that could be live references."""
+    found = referring(session(), document, [clause_id], now, readable=readable)
+    return {
+        "referrers": list(referrers(found.get(clause_id, ()))),
+        "offers": offers(document, now, clause_id),
+    }
 
 
 def _beside(document: Document, now: Snapshot, *, past: bool) -> Beside:

@@ -1,5 +1,7 @@
 // The form of a clause: grows with its words, shows what is being changed, keeps a draft in this
 // browser until the words are saved, and answers to Ctrl+Enter and Esc. Plain forms work without.
+import "./referring.js";
+
 const PAUSE = 600;
 const SAVED = "nizam_saved";
 const PREFIX = "nizam:draft:";

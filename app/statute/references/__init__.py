@@ -5,6 +5,7 @@ from app.statute.references.grammar import TOKEN, Form, Found, references, token
 from app.statute.references.mentions import Mention, enlivened, mentions, mentions_in
 from app.statute.references.places import Places, Target
 from app.statute.references.resolving import Meant, resolve
+from app.statute.references.saying import said
 from app.statute.references.texts import (
     in_braces,
     is_broken,
@@ -38,6 +39,7 @@ __all__ = [
     "references",
     "resolve",
     "rewritten",
+    "said",
     "shown",
     "stored",
     "token",
