@@ -17,9 +17,9 @@ from app.models import (
     Proposal,
     Record,
     Recorded,
-    SettingAside,
     Step,
 )
+from app.operations.checking import set_aside
 from app.operations.citing import (
     cite,
     describe_extract,
@@ -40,9 +40,9 @@ from app.operations.discussing import (
 )
 from app.operations.documents import name_milestone
 from app.operations.recording import Actor
-from app.operations.recording import step as a_step
 from app.operations.sealing import seal
 from app.operations.structure import Cut, split_clause
+from app.queries.checking import report
 from app.queries.sealing import holding_back, obstacles
 from app.queries.snapshots import snapshot
 from app.queries.verification import Verdict, verify
@@ -87,16 +87,9 @@ def _split_and_check(
     said = now.wording("az")
     cut = Cut("az", said.heading, said.text, len("Haqq ödənilir."), said.digest)
     split_clause(session, by, charter, other, [cut], seen=now.since)
-    with a_step(session, charter.id, by, "set_aside", clause_id=clause_id) as entry:
-        entry.add(
-            SettingAside(
-                clause_id=clause_id,
-                rule="long_sentence",
-                finding=GENESIS,
-                reason="Belə də aydındır",
-                person_id=by.person_id,
-            )
-        )
+    found = report(session, charter).open[0]
+    set_aside(session, by, charter, found, "Belə də aydındır")
+
 
 
 def _discuss(session: Session, by: Actor, charter: Document, clause: Clause) -> None:

@@ -109,7 +109,9 @@ def _dates(passage: Passage) -> Iterator[Finding]:
 
 def _counts(reading: Reading) -> Iterator[Finding]:
     found = [
-        (passage, match) for passage in reading.texts for match in _COUNTED.finditer(passage.text)
+        (passage, match)
+        for passage in reading.texts
+        for match in _COUNTED.finditer(lower(passage.text))
     ]
     ways = Counter((match["unit"], bool(match["digits"])) for _, match in found)
     for passage, match in found:

@@ -61,8 +61,9 @@ def undefined(
             phrase = small(text[start:end], language)
             if not glossary.uses(text[start:end]) and not _KNOWN[language].search(phrase):
                 places[phrase].append((clause.id, start, end))
+    order = {clause.id: place for place, clause in enumerate(now.clauses)}
     return tuple(
-        Undefined(phrase, tuple(where))
+        Undefined(phrase, tuple(sorted(where, key=lambda one: (order[one[0]], one[1]))))
         for phrase, where in _gathered(places, language).items()
         if len({clause for clause, _, _ in where}) >= RECURRENT
         if not _names(introduced, phrase)
