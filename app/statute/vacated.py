@@ -6,7 +6,7 @@ words went, as that of a repealed unit does, and nobody else gets it.
 
 from collections.abc import Mapping
 
-from app.statute.numbering import number_key
+from app.statute.numbering import cite, number_key, repealed_words
 from app.statute.snapshot import Clause, Snapshot, Vacated, in_reading_order
 
 MARK = "vacated-"
@@ -57,6 +57,21 @@ def _stand_in(now: Snapshot, place: Vacated) -> Clause:
     return Clause(
         MARK + place.clause, place.kind, place.parent, rank, fixed=place.number, struck=True
     )
+
+
+def instead(now: Snapshot, clause: Clause, numbers: Mapping[str, str], language: str) -> str:
+    """What is printed, in brackets, in place of the words of a struck clause or a stand-in.
+
+    An act has no formula for moving a unit: it is taken out where it stood and inserted where it
+    stands now. The old number says where the words are: "(çıxarılmışdır, bax: 6.6-cı bənd)".
+    """
+    family = now.particulars.family
+    said = repealed_words(clause.kind, clause.fixed or "", family, language)
+    here = now.by_id.get(moved_to(clause.id) or "")
+    if here is None or here.struck:
+        return said
+    where = cite(here.kind, numbers.get(here.id, ""), family, language)
+    return f"{said[:-1]}, {'bax: ' if language == 'az' else 'see '}{where})"
 
 
 def moved_to(clause_id: str) -> str | None:

@@ -10,6 +10,7 @@ from app.statute.anchoring import Held
 from app.statute.numbering import number_all, printed
 from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot
 from app.statute.structure import within
+from app.statute.vacated import instead, moved_to, with_vacated
 from app.weaving import Mark
 
 HEADINGS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
@@ -40,6 +41,10 @@ class Row:
     resolved: Sequence[Talk] = ()
     cited: Sequence[Cited] = ()
     answered: Sequence[Answered] = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """What an act in force prints in place of words that were taken out, by language."""
+    moved_to: str | None = None
+    """The clause whose old number this is: no clause stands here any more."""
     struck: list[list["Row"]] = field(default_factory=list)
     """Struck clauses that stood right behind it inside the unit, each with all below it."""
 
@@ -175,9 +180,9 @@ def _rows(now: Snapshot, beside: Beside, languages: Sequence[str]) -> Iterator[R
     numbers = number_all(now.clauses, family, now.particulars.numbering)
     depths: dict[str | None, int] = {None: -1}
     counter = count(1)
-    for clause in now.clauses:
+    for clause in with_vacated(now):
         depths[clause.id] = -1 if clause.kind in HEADINGS else depths[clause.parent] + 1
-        number = numbers[clause.id]
+        number = numbers.get(clause.id, clause.fixed or "")
         talks = beside.talks.get(clause.id, ())
         yield Row(
             clause=clause,
@@ -188,6 +193,10 @@ def _rows(now: Snapshot, beside: Beside, languages: Sequence[str]) -> Iterator[R
             resolved=[talk for talk in talks if talk.resolved],
             cited=beside.cited.get(clause.id, ()),
             answered=beside.answered.get(clause.id, ()),
+            instead={each: instead(now, clause, numbers, each) for each in languages}
+            if clause.struck
+            else {},
+            moved_to=moved_to(clause.id),
         )
 
 

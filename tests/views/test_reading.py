@@ -175,7 +175,7 @@ def test_a_struck_clause_keeps_its_number_in_an_act_in_force(app: Flask, session
     scene = Scene(app, session, fixed=True)
     number = snapshot(session, scene.document).by_id[scene.first].fixed
     scene.strike(scene.first)
-    assert f"Maddə {number} (repealed)" in plain(scene.page("?language=az"))
+    assert f"Maddə {number} (ləğv edilmişdir)" in plain(scene.page("?language=az"))
 
 
 def test_quoted_words_are_marked_and_escaped(scene: Scene) -> None:

@@ -1,12 +1,13 @@
 """How the act itself stands on the page: divisions, articles, paragraphs, points."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import Mark, Paragraph, Span, Style
 from app.statute.numbering import printed
 from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot
+from app.statute.vacated import instead, with_vacated
 
 DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX)
 STEPPED = (Kind.PARAGRAPH, Kind.POINT)
@@ -83,13 +84,16 @@ def indents(snapshot: Snapshot) -> dict[str, int]:
 
 def act(reading: Reading) -> Iterator[Paragraph]:
     """The paragraphs of the act in reading order."""
+    reading = _with_vacated(reading)
     depth = indents(reading.snapshot)
     levels = _outline_levels(reading.snapshot)
     for clause in standing(reading.snapshot):
         if clause.struck:
-            yield _instead(reading, clause, depth[clause.id], "struck")
+            said = instead(reading.snapshot, clause, reading.numbers, reading.language)
+            yield _instead(reading, clause, depth[clause.id], said)
         elif _untranslated(reading, clause):
-            yield _instead(reading, clause, depth[clause.id], "untranslated")
+            said = label(reading.language, "untranslated")
+            yield _instead(reading, clause, depth[clause.id], said)
         else:
             yield from _clause(reading, clause, depth[clause.id], levels)
 
@@ -144,8 +148,17 @@ def _untranslated(reading: Reading, clause: Clause) -> bool:
     return bool(authoritative.heading or authoritative.text)
 
 
-def _instead(reading: Reading, clause: Clause, depth: int, why: str) -> Paragraph:
+def _with_vacated(reading: Reading) -> Reading:
+    """The same with a line for each number that a moved clause left behind."""
+    if not reading.snapshot.vacated:
+        return reading
+    clauses = with_vacated(reading.snapshot)
+    numbers = {clause.id: clause.fixed or "" for clause in clauses} | dict(reading.numbers)
+    return replace(reading, snapshot=replace(reading.snapshot, clauses=clauses), numbers=numbers)
+
+
+def _instead(reading: Reading, clause: Clause, depth: int, said: str) -> Paragraph:
     """What stands where a clause has no words. They are no wording, so it bears no clause's id."""
-    words = Span(label(reading.language, why), Mark.ITALIC)
+    words = Span(said, Mark.ITALIC)
     style = Style.DIVISION if clause.kind in DIVISIONS else Style.CLAUSE
     return Paragraph(style, (words,), number=reading.number(clause), depth=depth)

@@ -43,7 +43,8 @@ def tell(document: Document, told: str, button: str = "") -> None:
         flash(told, "done")
         return
     address = url_for("editing.undo", slug=document.slug)
-    flash((told, address, last.number, button or _("Undo")), UNDOABLE)
+    offered = (told, address, last.number, button or _("Undo"))
+    flash(offered, UNDOABLE)  # type: ignore[arg-type]  # it keeps whatever a session can hold
 
 
 def to(document: Document, clause_id: str | None) -> Response:

@@ -141,8 +141,8 @@ def _usual(now: Snapshot) -> Kind:
     """What a line without number becomes: the kind of what stands beside it."""
     place = _place(now)
     beside = [one.kind for one in now.clauses if one.parent == place.parent and not one.struck]
-    if place.after in now.by_id:
-        return now.by_id[place.after].kind
+    if neighbour := now.by_id.get(place.after or ""):
+        return neighbour.kind
     return beside[0] if beside else Kind.PARAGRAPH
 
 

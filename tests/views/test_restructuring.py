@@ -1,0 +1,386 @@
+"""Laws of the pages that split, join, convert, arrange, paste and undo."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from app.db import Database
+from app.models import Clause, Document, Person, Placement, PlacementHead, Step
+from app.operations.clauses import Typed, save_wording
+from app.operations.documents import name_milestone
+from app.operations.structure import move_clause
+from app.queries.snapshots import snapshot
+from app.statute.roles import Role
+from app.statute.snapshot import Kind
+from tests.makers import (
+    a_colleague,
+    a_document,
+    a_person,
+    a_revision,
+    an_article,
+    as_actor,
+    signed_in,
+)
+
+FIRST, SECOND = "Bir səs var.", "İki səs yoxdur."
+
+
+@dataclass
+class House:
+    """A charter: an article with two paragraphs, the first of two sentences in two languages."""
+
+    session: Session
+    charter: Document
+    leyla: Person
+    ids: dict[str, str]
+    visitor: FlaskClient
+
+    def path(self, name: str, deed: str) -> str:
+        return f"/d/charter/c/{self.ids[name]}/{deed}"
+
+    def seen(self, name: str) -> str:
+        self.session.rollback()
+        head = self.session.get_one(PlacementHead, self.ids[name], populate_existing=True)
+        return str(self.session.get_one(Placement, head.placement_row).since)
+
+    def texts(self, language: str = "az") -> list[str]:
+        self.session.rollback()
+        clauses = snapshot(self.session, self.charter).clauses
+        return [one.wording(language).text for one in clauses if not one.struck]
+
+    def digest(self, name: str, language: str = "az") -> str:
+        now = snapshot(self.session, self.charter).by_id[self.ids[name]]
+        return now.wording(language).digest
+
+    def deeds(self) -> list[str]:
+        self.session.rollback()
+        steps = self.session.query(Step).order_by(Step.number.desc())
+        return [one.deed for one in steps if one.record_id == self.charter.id]
+
+    def split(self, **typed: str) -> tuple[int, str]:
+        data = {
+            "seen": self.seen("p"),
+            "deed": "split",
+            "started-az": self.digest("p"),
+            "started-en": self.digest("p", "en"),
+            "text-az": f"{FIRST} {SECOND}",
+            "text-en": "One vote. Not two.",
+            **typed,
+        }
+        answer = self.visitor.post(self.path("p", "split"), data=data)
+        return answer.status_code, answer.text
+
+
+@pytest.fixture
+def house(app: Flask, database: Database) -> Iterator[House]:
+    app.config["WTF_CSRF_ENABLED"] = False
+    with Session(database.engine, expire_on_commit=False) as session:  # it locks only to write
+        leyla = a_person(session, "Leyla")
+        charter = a_document(session, leyla)
+        made = {"a": an_article(session, charter, leyla, "", heading="Səs")}
+        made["p"] = an_article(
+            session,
+            charter,
+            leyla,
+            f"{FIRST} {SECOND}",
+            en="One vote. Not two.",
+            kind=Kind.PARAGRAPH,
+            parent=made["a"],
+        )
+        made["q"] = an_article(
+            session, charter, leyla, "Üç.", kind=Kind.PARAGRAPH, parent=made["a"], after=made["p"]
+        )
+        session.commit()
+        yield House(session, charter, leyla, made, signed_in(app, leyla.id))
+
+
+def test_the_split_page_offers_every_sentence_and_matches_the_translation(house: House) -> None:
+    page = house.visitor.get(house.path("p", "split")).text
+    for language, at in (("az", len(FIRST) + 1), ("en", len("One vote. "))):
+        assert f'name="at-{language}" value="{at}" checked' in page
+    assert "1.2" in page
+
+
+def test_a_clause_is_split_where_the_form_says(house: House) -> None:
+    status, _ = house.split(**{"at-az": str(len(FIRST)), "at-en": "10"})
+    assert status == 303
+    assert house.texts() == ["", FIRST, SECOND, "Üç."]
+    assert house.texts("en") == ["", "One vote.", "Not two.", ""]
+
+
+def test_the_cursor_counts_letters_of_what_was_typed_with_either_line_end(house: House) -> None:
+    typed = "Bir\r\nİki üç"
+    page = house.visitor.post(
+        house.path("p", "split"), data={"text-az": typed, "caret-az": "8", "text-en": ""}
+    ).text
+    assert 'value="8" checked' in page
+    assert "üç" in page
+    status, _ = house.split(**{"text-az": typed, "at-az": "8", "text-en": ""})
+    assert status == 303
+    assert house.texts()[1:3] == ["Bir\nİki", "üç"]
+
+
+def test_words_say_where_the_second_clause_begins(house: House) -> None:
+    status, _ = house.split(**{"at-az": "begins", "begins-az": "səs yoxdur", "at-en": "stay"})
+    assert status == 303
+    assert house.texts()[1:3] == [f"{FIRST} İki", "səs yoxdur."]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"at-az": "0"},
+        {"at-az": "4000"},
+        {"at-az": "x", "text-az": "Tək"},
+        {"at-az": "begins", "begins-az": "heç"},
+        {"text-az": "bax: {1.2} bənd", "at-az": "7"},
+    ],
+)
+def test_a_bad_cut_is_refused_and_what_was_typed_is_kept(house: House, bad: dict[str, str]) -> None:
+    status, page = house.split(**bad)
+    assert status == 422
+    assert bad.get("text-az", FIRST) in page
+    assert house.texts() == ["", f"{FIRST} {SECOND}", "Üç."]
+
+
+def test_of_two_who_split_one_wins_and_the_other_keeps_their_words(house: House) -> None:
+    before = {"started-az": house.digest("p"), "seen": house.seen("p")}
+    assert house.split(**{"at-az": str(len(FIRST))})[0] == 303
+    status, page = house.split(
+        **before, **{"at-az": "4", "text-az": "Mənim sözüm. Başqa.", "text-en": ""}
+    )
+    assert status == 409
+    assert "Mənim sözüm." in page
+    assert house.texts() == ["", FIRST, SECOND, "Üç."]
+
+
+def test_looking_at_a_split_writes_nothing(house: House) -> None:
+    before = house.deeds()
+    house.split(deed="look")
+    house.visitor.get(house.path("p", "split"))
+    assert house.deeds() == before
+
+
+def _join(house: House, **typed: str) -> tuple[int, str]:
+    data = {
+        "following": house.ids["q"],
+        "seen": house.seen("p"),
+        "seen-next": house.seen("q"),
+        "digest": house.digest("p"),
+        "digest-next": house.digest("q"),
+        **typed,
+    }
+    answer = house.visitor.post(house.path("p", "join"), data=data)
+    return answer.status_code, answer.text
+
+
+def test_a_clause_is_joined_with_the_next(house: House) -> None:
+    page = house.visitor.get(house.path("p", "join")).text
+    assert f"{FIRST} {SECOND} Üç." in page
+    assert _join(house, between="line")[0] == 303
+    assert house.texts() == ["", f"{FIRST} {SECOND}\nÜç."]
+
+
+def test_what_is_not_as_shown_is_not_joined(house: House) -> None:
+    assert _join(house, **{"digest-next": "0" * 64})[0] == 409
+    assert house.visitor.get(house.path("q", "join")).status_code == 200
+    assert (
+        "No clause of the same kind stands next" in house.visitor.get(house.path("q", "join")).text
+    )
+
+
+def test_a_paragraph_becomes_a_point(house: House) -> None:
+    page = house.visitor.get(house.path("q", "kind")).text
+    assert 'value="point"' in page
+    assert 'value="chapter"' not in page
+    post = {"kind": "point", "seen": house.seen("q")}
+    assert house.visitor.post(house.path("q", "kind"), data=post).status_code == 303
+    house.session.rollback()
+    assert snapshot(house.session, house.charter).by_id[house.ids["q"]].kind is Kind.POINT
+
+
+@pytest.mark.parametrize(("kind", "status"), [("chapter", 422), ("poem", 422), ("", 422)])
+def test_a_clause_becomes_nothing_that_cannot_stand_there(
+    house: House, kind: str, status: int
+) -> None:
+    post = {"kind": kind, "seen": house.seen("q")}
+    assert house.visitor.post(house.path("q", "kind"), data=post).status_code == status
+
+
+def test_after_a_deed_its_notice_undoes_it_and_does_it_again(house: House) -> None:
+    house.split(**{"at-az": str(len(FIRST)), "at-en": "10"})
+    for button, texts in (
+        ("Undo", ["", f"{FIRST} {SECOND}", "Üç."]),
+        ("Do it again", ["", FIRST, SECOND, "Üç."]),
+        ("Undo", ["", f"{FIRST} {SECOND}", "Üç."]),
+    ):
+        page = house.visitor.get("/d/charter/").text
+        notice = page[page.index("undoable") :]
+        assert f">{button}</button>" in notice[:700]
+        step = re.search(r'name="step" value="(\d+)"', notice)
+        assert step is not None
+        answer = house.visitor.post("/d/charter/undo", data={"step": step[1]})
+        assert answer.status_code == 303
+        assert house.texts() == texts
+
+
+def test_what_a_colleague_changed_is_not_undone_and_the_page_names_them(house: House) -> None:
+    house.split(**{"at-az": str(len(FIRST)), "at-en": "10"})
+    step = len(house.deeds())
+    nigar = a_colleague(house.session, house.charter, Role.MEMBER, "Nigar")
+    typed = Typed("az", "", "Özgə.", house.digest("p"))
+    save_wording(
+        house.session, as_actor(nigar), house.session.get_one(Clause, house.ids["p"]), [typed]
+    )
+    house.session.commit()
+    answer = house.visitor.post("/d/charter/undo", data={"step": str(step)})
+    assert answer.status_code == 409
+    assert "Nigar changed this since" in answer.text
+    assert house.visitor.post("/d/charter/undo", data={"step": "x"}).status_code == 409
+
+
+def test_who_changed_nothing_has_nothing_to_undo(app: Flask, house: House) -> None:
+    nigar = a_colleague(house.session, house.charter, Role.MEMBER, "Nigar")
+    house.session.commit()
+    page = signed_in(app, nigar.id).get("/d/charter/undo").text
+    assert "You have changed nothing in this text yet." in page
+
+
+@pytest.mark.parametrize(
+    ("move", "status"),
+    [
+        ({"to": "up"}, 303),
+        ({"place": "{a}:"}, 303),
+        ({"to": "down"}, 409),
+        ({"place": "nowhere"}, 422),
+        ({"place": "{q}:"}, 422),
+        ({"to": "up", "seen": "1"}, 409),
+    ],
+)
+def test_a_line_is_moved_by_its_arrows_and_by_hand(
+    house: House, move: dict[str, str], status: int
+) -> None:
+    data = {"clause": house.ids["q"], "seen": house.seen("q")}
+    data |= {key: value.format(**house.ids) for key, value in move.items()}
+    answer = house.visitor.post("/d/charter/arrange", data=data)
+    assert answer.status_code == status
+    moved = [text[:2] for text in house.texts()]
+    assert moved == (["", "Üç", "Bi"] if status == 303 else ["", "Bi", "Üç"])
+    if status == 303:
+        assert f"#r-{house.ids['q']}" in answer.location
+
+
+def test_a_line_that_is_not_there_is_refused(house: House) -> None:
+    assert house.visitor.post("/d/charter/arrange", data={"clause": "x"}).status_code == 422
+
+
+PASTED = "5.2. Yeni qayda.\r\n5.3. Başqa qayda:\r\na) alt bir;\r\nb) alt iki."
+
+
+def _paste(house: House, **typed: str) -> tuple[int, str]:
+    data = {
+        "text": PASTED,
+        "language": "az",
+        "where": "after",
+        "beside": house.ids["p"],
+        f"seen-{house.ids['p']}": house.seen("p"),
+        **typed,
+    }
+    answer = house.visitor.post("/d/charter/paste", data=data)
+    return answer.status_code, answer.text
+
+
+def test_pasted_paragraphs_are_shown_with_their_numbers_before_they_are_put_in(
+    house: House,
+) -> None:
+    status, page = _paste(house)
+    assert status == 200
+    assert "It becomes 4 clauses" in page
+    assert "Every word of what you pasted is here." in page
+    assert "pasted as 5.3" in page
+    assert house.deeds()[0] != "paste_clauses"
+
+
+def test_pasted_paragraphs_become_clauses_in_one_step(house: House) -> None:
+    assert _paste(house, deed="paste")[0] == 303
+    assert house.texts() == [
+        "",
+        f"{FIRST} {SECOND}",
+        "Yeni qayda.",
+        "Başqa qayda:",
+        "alt bir;",
+        "alt iki.",
+        "Üç.",
+    ]
+    assert house.deeds()[:2].count("paste_clauses") == 1
+
+
+def test_lines_without_numbers_become_clauses_like_their_neighbour(house: House) -> None:
+    assert _paste(house, deed="paste", text="- bir şey\n\n- iki şey")[0] == 303
+    assert house.texts()[2:4] == ["bir şey", "iki şey"]
+    kinds = {one.kind for one in snapshot(house.session, house.charter).clauses}
+    assert kinds == {Kind.ARTICLE, Kind.PARAGRAPH}
+
+
+def test_a_heading_before_the_numbers_is_not_lost(house: House) -> None:
+    assert _paste(house, deed="paste", text="Ümumi qaydalar\n1. Bir\n2. İki")[0] == 303
+    assert house.texts()[2:5] == ["Ümumi qaydalar", "Bir", "İki"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ({"text": "  "}, 422),
+        ({"beside": "0" * 16}, 422),
+        ({"where": "beyond"}, 422),
+    ],
+)
+def test_a_bad_paste_is_refused_and_kept(house: House, typed: dict[str, str], status: int) -> None:
+    answered, page = _paste(house, deed="paste", **typed)
+    assert answered == status
+    assert typed.get("text", "Yeni qayda.") in page
+    assert len(house.texts()) == 3
+
+
+def test_a_paste_beside_what_moved_meanwhile_is_refused(house: House) -> None:
+    assert _paste(house, deed="paste", **{f"seen-{house.ids['p']}": "1"})[0] == 409
+
+
+def test_a_paste_may_go_to_the_end(house: House) -> None:
+    assert _paste(house, deed="paste", beside="", text="1. Son söz.")[0] == 303
+    assert house.texts()[-1] == "Son söz."
+
+
+def test_a_reviewer_may_do_none_of_it(app: Flask, house: House) -> None:
+    marta = a_colleague(house.session, house.charter, Role.REVIEWER, "Marta")
+    house.session.commit()
+    visitor = signed_in(app, marta.id)
+    for deed in ("split", "join", "kind"):
+        assert visitor.get(house.path("p", deed)).status_code == 403
+        assert visitor.post(house.path("p", deed)).status_code == 403
+    for page in ("undo", "arrange", "paste"):
+        assert visitor.get(f"/d/charter/{page}").status_code == 403
+        assert visitor.post(f"/d/charter/{page}").status_code == 403
+
+
+def test_the_number_a_clause_left_in_an_act_in_force_is_printed_with_where_it_went(
+    house: House,
+) -> None:
+    session, leyla = house.session, house.leyla
+    act = a_revision(session, leyla)
+    one = an_article(session, act, leyla, "Birinci")
+    two = an_article(session, act, leyla, "İkinci", after=one)
+    step = snapshot(session, act).step
+    name_milestone(session, as_actor(leyla), act, step, {"az": "Qüvvədə"}, kind="in_force")
+    at = snapshot(session, act).by_id[one].since
+    move_clause(session, as_actor(leyla), act, one, parent=None, after=two, seen=at)
+    session.commit()
+    page = re.sub(
+        r"\s+", " ", re.sub("<[^>]+>", "", house.visitor.get("/d/regulation/?language=az").text)
+    )
+    assert "Maddə 1 (ləğv edilmişdir, bax: 3-cü maddə)" in page
