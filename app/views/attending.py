@@ -72,8 +72,8 @@ def gone(document: Document) -> tuple[str, int]:
 @requires(Action.READ, on=Document)
 def news(document: Document) -> Any:
     """What a page does not know yet; nothing (204) where it knows all."""
-    since, heard = request.args.get("since", type=int), request.args.get("here", "")
     stands = pulse(session(), document, now(), but=person().id)
+    since, heard = _since(stands.step), request.args.get("here", "")
     if since == stands.step and heard == stands.sign:
         return _unkept(Response(status=204))
     return _unkept(jsonify(_told(document, stands, since)))
@@ -112,6 +112,12 @@ def choose() -> Any:
     return answer
 
 
+def _since(newest: int) -> int | None:
+    """The step the page shows; None where it names none that there is."""
+    asked = request.args.get("since", type=int)
+    return asked if asked is not None and 0 <= asked <= newest else None
+
+
 def _visit(document: Document) -> Visit:
     """What the page says; a clause of another document is none."""
     form = request.form
@@ -138,8 +144,13 @@ def _told(document: Document, stands: Pulse, since: int | None) -> dict[str, Any
 
 
 def _somebody(one: Present, naming: Naming) -> dict[str, Any]:
-    where = naming.of(one.clause_id)
-    return {"name": one.name, "clause": one.clause_id, "where": where, "editing": one.editing}
+    return {
+        "name": one.name,
+        "clause": one.clause_id,
+        "where": naming.of(one.clause_id),
+        "number": naming.numbers.get(one.clause_id or "", ""),
+        "editing": one.editing,
+    }
 
 
 def _change(happening: Happening, naming: Naming) -> dict[str, Any]:

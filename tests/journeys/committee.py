@@ -76,9 +76,13 @@ class Committee:
     def desk(self, email: str, look: Look = ENGLISH, path: str = "") -> Page:
         """The document as somebody opens it in a browser of their own."""
         page = self.open_page(self.served, look)
-        admit(page, self.served, email, look.language)
-        page.goto(self.at(path))
+        self.enters(page, email, look.language, path)
         return page
+
+    def enters(self, page: Page, email: str, language: str = "en", path: str = "") -> None:
+        """Somebody opens the document on a page that is there already."""
+        admit(page, self.served, email, language)
+        page.goto(self.at(path))
 
     def at(self, path: str = "") -> str:
         """The address of a page of the document."""

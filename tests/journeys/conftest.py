@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy.engine import Engine
 
 from app.db import transaction
+from app.models import new_id
 from tests import postgresql
 from tests.journeys.browsing import ARGUMENTS, Complaints, Look
 from tests.journeys.committee import Committee, gather
@@ -125,7 +126,8 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
 def committee(workplace: Served, open_page: OpenPage, request: pytest.FixtureRequest) -> Committee:
     """The demonstration's committee, at work on a small charter that only this journey knows."""
     name = re.sub("[^a-z0-9]+", "-", request.node.name.removeprefix("test_").lower())
-    return gather(workplace, open_page, name[-80:].strip("-"))
+    walk = f"{name[-70:].strip('-')}-{new_id()[:4]}"  # a journey that is walked again needs another
+    return gather(workplace, open_page, walk)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 // being read keeps its place on the screen.
 const CLAUSE = "[id^='c-']";
 const TEXT = "main .leaf, main.paper";
+const NARROW = matchMedia("(max-width: 72rem)"); // where conversations are folded: js/reading.js
 
 /** Answers the step the page shows now, and how many clauses had to be left as they were. */
 export async function catchUp() {
@@ -14,7 +15,7 @@ export async function catchUp() {
   const back = anchored(old);
   const left = reconcile(old, now);
   around(fresh);
-  document.dispatchEvent(new Event("nizam:fresh"));
+  document.dispatchEvent(new CustomEvent("nizam:text")); // the contents follow: js/reading.js
   back();
   const place = document.querySelector("[data-attending]");
   place.dataset.since = fresh.querySelector("[data-attending]").dataset.since;
@@ -65,7 +66,10 @@ function placed(text, last, elements) {
 
 function replaced(standing, elements) {
   for (const element of standing) element.remove();
-  for (const element of elements) element.classList.add("caught-up");
+  for (const element of elements) {
+    element.classList.add("caught-up");
+    if (NARROW.matches) for (const fold of element.querySelectorAll(".threads > details")) fold.open = false;
+  }
   return elements;
 }
 
@@ -114,12 +118,13 @@ function isHeld(element) {
   return !selection.isCollapsed && selection.rangeCount > 0 && selection.getRangeAt(0).intersectsNode(element);
 }
 
-/** Remembers what stands at the top of the screen; the answer puts it back there. */
+/** Remembers what begins on the screen, or fills it; the answer puts the first of it back there. */
 function anchored(text) {
-  const bar = document.querySelector("header.bar")?.getBoundingClientRect().bottom ?? 0;
-  const found = [...text.querySelectorAll(CLAUSE)]
-    .filter((element) => element.getBoundingClientRect().bottom > Math.max(bar, 0))
-    .slice(0, 20).map((element) => [element.id, element.getBoundingClientRect().top]);
+  const edge = Math.max(document.querySelector("header.bar")?.getBoundingClientRect().bottom ?? 0, 0);
+  const places = [...text.querySelectorAll(CLAUSE)].map((element) => [element.id, element.getBoundingClientRect()]);
+  const begins = places.filter(([, box]) => box.top >= edge && box.top < innerHeight);
+  const fills = places.filter(([, box]) => box.top < edge && box.bottom > edge).reverse();
+  const found = [...begins, ...fills].map(([id, box]) => [id, box.top]);
   const root = document.documentElement;
   root.style.overflowAnchor = "none"; // the browser must not put it back a second time
   return () => {

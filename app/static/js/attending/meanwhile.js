@@ -10,7 +10,11 @@ export class Meanwhile {
   constructor(place) {
     this.place = place;
     this.changes = [];
-    this.reads = Boolean(place.dataset.since); // the page shows text that can be brought up to date
+  }
+
+  /** Whether the page shows the text as it stands: no other page of the document, no earlier step. */
+  get reads() {
+    return Boolean(this.place.dataset.since) && !new URLSearchParams(location.search).get("at");
   }
 
   add({ changes }) {

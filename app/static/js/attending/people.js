@@ -7,14 +7,20 @@ export function show(place, here) {
   place.hidden = here.length === 0;
   if (place.hidden) place.open = false;
   const row = place.querySelector("template[data-row]").content;
-  const said = here.map((one) => one.editing && one.where ? `${one.name} (${edits(row, one)})` : one.name).join(", ");
+  const said = here.map((one) => one.editing && one.where ? `${given(one, here)} (${edits(row, one)})` : given(one, here)).join(", ");
   const names = place.querySelector(".names");
   if (names.textContent !== said) names.textContent = said;
   place.querySelector("ul").replaceChildren(...here.map((one) => line(row, one)));
   signs(place, here.filter((one) => one.editing && one.clause));
 }
 
-const edits = (row, one) => filled(row.querySelector("[data-at=editing]").textContent, { clause: one.where });
+const edits = (row, one) => filled(row.querySelector("[data-at=editing]").textContent, { clause: one.number || one.where });
+
+/** The given name, where it tells them from everybody else there. */
+function given(one, here) {
+  const [name] = one.name.split(" ");
+  return here.filter((other) => other.name.split(" ")[0] === name).length > 1 ? one.name : name;
+}
 
 function line(row, one) {
   const item = row.firstElementChild.cloneNode(true);
