@@ -70,6 +70,7 @@ class Picker {
     this.field.value = opened ? "" : this.area.value.slice(this.start, this.end).replaceAll(/[{}\n]/g, "");
     this.button.closest(".refer").after(this.box);
     this.button.setAttribute("aria-expanded", "true");
+    this.opened = true;
     this.field.focus();
     try {
       this.clauses = await clausesAt(this.button.dataset.clauses);
@@ -140,7 +141,8 @@ class Picker {
   }
 
   close() {
-    if (!this.box.isConnected) return;
+    if (!this.opened) return;
+    this.opened = false; // taking the field away moves the focus, which would close it again
     this.button.setAttribute("aria-expanded", "false");
     this.clauses = null;
     this.box.remove();
