@@ -88,4 +88,3 @@ def test_a_clean_text_is_let_be() -> None:
         unit("s", "Sədr 5-ci gün iclas çağırır.", parent="a", en="The chair convenes."),
     ]
     assert check(text_of(units)).findings == ()
-    assert id_of("a") in text_of(units).by_id
