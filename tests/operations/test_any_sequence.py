@@ -25,15 +25,27 @@ from app.operations.clauses import (
     standing_placement,
     standing_wording,
 )
-from app.operations.errors import Refused, StaleWording
+from app.operations.discussing import Said, begin_thread
+from app.operations.errors import NothingToJoin, Overtaken, Refused, StaleWording
 from app.operations.recording import Actor
-from app.operations.structure import insert_clause, move_clause, restore_clause, strike_clause
+from app.operations.structure import (
+    change_kind,
+    insert_clause,
+    move_clause,
+    restore_clause,
+    strike_clause,
+    undo,
+)
+from app.operations.structure.joining import joinable
+from app.operations.structure.undoing import last_of
 from app.queries.snapshots import snapshot
+from app.queries.threads import talks
 from app.statute.errors import StatuteError
 from app.statute.numbering import number_all
 from app.statute.record import StepFacts, verify_chain
 from app.statute.snapshot import Kind, Numbering, word
-from tests.makers import NOON, a_document, a_person, words
+from tests.makers import NOON, a_document, a_person, as_actor, words
+from tests.operations.halves import join, split
 
 TEXTS = st.lists(st.sampled_from(["bir", "iki", "üç", "dörd", "beş"]), min_size=1, max_size=5).map(
     " ".join
@@ -42,7 +54,7 @@ NOBODY = Actor(None, NOON)
 
 
 class Committee(RuleBasedStateMachine):
-    """People who insert, reword, move, strike and restore, often from pages that are old."""
+    """People who change words and structure, discuss and undo, often from pages that are old."""
 
     session: Session
     numbering: Numbering = Numbering.DERIVED
@@ -53,12 +65,13 @@ class Committee(RuleBasedStateMachine):
         self.said: dict[str, set[str]] = {}
         self.seen: dict[str, str] = {}
         self.fixed: dict[str, str] = {}
+        self.threads: set[str] = set()
 
     @initialize()
     def found(self) -> None:
         self.session.rollback()
-        founder = a_person(self.session, "Leyla")
-        self.document = a_document(self.session, founder, numbering=self.numbering)
+        self.founder = a_person(self.session, "Leyla")
+        self.document = a_document(self.session, self.founder, numbering=self.numbering)
 
     def teardown(self) -> None:
         self.session.rollback()
@@ -164,6 +177,91 @@ class Committee(RuleBasedStateMachine):
             restore_clause(self.session, NOBODY, self.document, clause, seen=self.since(clause))
             assert clause in self.standing()
 
+    @rule(target=clauses, clause=clauses, share=st.floats(0.2, 0.8))
+    def split_in_two(self, clause: str, share: float) -> str:
+        before = snapshot(self.session, self.document)
+        text = before.by_id[clause].wording("az").text
+        at = text.find(" ", int(len(text) * share))
+        if before.by_id[clause].struck or at < 1:
+            return clause
+        second = split(self.session, self.founder, self.document, clause, at)
+        now = snapshot(self.session, self.document).by_id
+        halves = [now[one].wording("az").text for one in (clause, second)]
+        assert " ".join(halves) == " ".join(text.split())
+        self.said[clause].add(halves[0])
+        self.said[second] = {halves[1]}
+        self.seen[second] = now[second].wording("az").digest
+        return second
+
+    @rule(clause=clauses)
+    def join_with_the_next(self, clause: str) -> None:
+        now = snapshot(self.session, self.document)
+        try:
+            following = joinable(now, clause)
+        except NothingToJoin:
+            return
+        except Refused:
+            assert now.by_id[clause].struck
+            return
+        texts = [now.by_id[one].wording("az").text for one in (clause, following.id)]
+        join(self.session, self.founder, self.document, clause, following.id)
+        stands = standing_wording(self.session, clause, "az").text
+        assert stands == " ".join(texts)
+        self.said[clause].add(stands)
+        for moved in (one for one, number in self.now().items() if self.fixed.get(one) != number):
+            self.fixed.pop(moved, None)
+
+    @rule(clause=clauses, kind=st.sampled_from([Kind.ARTICLE, Kind.PARAGRAPH, Kind.POINT]))
+    def become(self, clause: str, kind: Kind) -> None:
+        at = self.since(clause)
+        try:
+            change_kind(self.session, NOBODY, self.document, clause, kind, seen=at)
+        except StatuteError:
+            return
+        now = snapshot(self.session, self.document)
+        assert now.by_id[clause].kind is kind
+        below = {clause}
+        for one in now.clauses:
+            if one.parent in below:
+                below.add(one.id)
+        for one in below:
+            self.fixed.pop(one, None)
+
+    @rule(clause=clauses)
+    def discuss(self, clause: str) -> None:
+        where = self.session.get_one(Clause, clause)
+        text = standing_wording(self.session, clause, "az").text
+        if standing_placement(self.session, where).struck or not text:
+            return
+        said = Said("Niyə?", quote=text.rsplit(" ", 1)[-1])
+        actor = as_actor(self.founder)
+        self.threads.add(begin_thread(self.session, actor, self.document, where, said).id)
+
+    @rule(who=st.booleans(), twice=st.booleans())
+    def undo_the_last(self, who: bool, twice: bool) -> None:
+        by = as_actor(self.founder) if who else NOBODY
+        done = self.content()
+        try:
+            for _ in range(1 + twice):
+                last = last_of(self.session, self.document, by.person_id)
+                if last is None:
+                    return
+                undo(self.session, by, self.document, last.number)
+        except (Overtaken, StatuteError):
+            assert self.content() == done
+            return
+        if twice:
+            assert self.content() == done
+        for clause in snapshot(self.session, self.document).clauses:
+            self.said[clause.id].add(clause.wording("az").text)
+        self.fixed = {}
+
+    def content(self) -> list[tuple[object, ...]]:
+        return [
+            (one.id, one.kind, one.parent, one.fixed, one.struck, one.wording("az").text)
+            for one in snapshot(self.session, self.document).clauses
+        ]
+
     def standing(self) -> list[str]:
         clauses = snapshot(self.session, self.document).clauses
         return [clause.id for clause in clauses if not clause.struck]
@@ -180,6 +278,22 @@ class Committee(RuleBasedStateMachine):
         now = snapshot(self.session, self.document)
         for clause in now.clauses:
             assert clause.struck or clause.parent is None or not now.by_id[clause.parent].struck
+
+    @invariant()
+    @precondition(lambda self: hasattr(self, "document"))
+    def no_conversation_disappears(self) -> None:
+        now = snapshot(self.session, self.document)
+        found = talks(self.session, self.document, now)
+        assert {talk.thread.id for some in found.values() for talk in some} == self.threads
+        assert None not in found
+
+    @invariant()
+    @precondition(lambda self: hasattr(self, "document"))
+    def no_two_units_bear_one_number(self) -> None:
+        now = snapshot(self.session, self.document)
+        numbers = self.now()
+        borne = [(one.parent, one.kind, numbers[one.id]) for one in now.clauses if numbers[one.id]]
+        assert len(borne) == len(set(borne))
 
     @invariant()
     @precondition(lambda self: hasattr(self, "document"))

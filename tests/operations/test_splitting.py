@@ -3,30 +3,24 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from app.models import Clause, Document, Person, Placement, PlacementHead
-from app.operations.citing import cite, describe_extract, describe_source
+from app.models import Clause, Document, Person
 from app.operations.clauses import Typed, save_wording
 from app.operations.deciding import decide
 from app.operations.discussing import Said, begin_thread
 from app.operations.errors import (
     ClauseIsStruck,
     MovedMeanwhile,
-    NothingToJoin,
     ReasonNeeded,
     StaleWording,
 )
 from app.operations.structure import (
     Carried,
     Cut,
-    Joint,
-    insert_clause,
-    join_clauses,
     split_clause,
     strike_clause,
 )
 from app.operations.structure.sharing import author_of
 from app.queries.agreement import agreement
-from app.queries.evidence import citations
 from app.queries.snapshots import snapshot
 from app.queries.threads import talk_of, talks, talks_on
 from app.statute.anchoring import Held
@@ -34,9 +28,8 @@ from app.statute.cutting import BadCut
 from app.statute.roles import Role
 from app.statute.snapshot import Kind, word
 from app.statute.workflow import Verdict
-from tests.makers import a_colleague, a_document, a_person, a_revision, an_article, as_actor, words
-
-FIRST, SECOND = "Bir səs var.", "İki səs yoxdur."
+from tests.makers import a_colleague, a_document, a_person, a_revision, an_article, as_actor
+from tests.operations.halves import FIRST, SECOND, cuts, join, said, seen, split
 
 
 @pytest.fixture
@@ -55,55 +48,6 @@ def rule(session: Session, leyla: Person, charter: Document) -> str:
     return an_article(
         session, charter, leyla, f"{FIRST} {SECOND}", heading="Səs", en="One vote. Not two votes."
     )
-
-
-def seen(session: Session, clause_id: str) -> int:
-    head = session.get_one(PlacementHead, clause_id, populate_existing=True)
-    return session.get_one(Placement, head.placement_row).since
-
-
-def cuts(session: Session, document: Document, clause_id: str, **at: int | None) -> list[Cut]:
-    """Cuts of the words that stand, at these places."""
-    clause = snapshot(session, document).by_id[clause_id]
-    return [
-        Cut(language, said.heading, said.text, place, said.digest)
-        for language, place in at.items()
-        if (said := clause.wording(language))
-    ]
-
-
-def split(
-    session: Session, by: Person, document: Document, clause_id: str, az: int, **more: object
-) -> str:
-    en = more.pop("en", None)
-    asked = cuts(session, document, clause_id, az=az, en=en)  # type: ignore[arg-type]
-    return split_clause(
-        session,
-        as_actor(by),
-        document,
-        clause_id,
-        asked,
-        seen=seen(session, clause_id),
-        **more,  # type: ignore[arg-type]
-    )
-
-
-def joint(session: Session, document: Document, first: str, second: str) -> Joint:
-    now = snapshot(session, document)
-    digests = [now.by_id[one].wording("az").digest for one in (first, second)]
-    return Joint(second, (seen(session, first), seen(session, second)), (digests[0], digests[1]))
-
-
-def join(
-    session: Session, by: Person, document: Document, first: str, second: str, **more: object
-) -> None:
-    asked = joint(session, document, first, second)
-    join_clauses(session, as_actor(by), document, first, asked, **more)  # type: ignore[arg-type]
-
-
-def said(session: Session, document: Document, language: str = "az") -> list[str]:
-    clauses = snapshot(session, document).clauses
-    return [one.wording(language).text for one in clauses if not one.struck]
 
 
 def test_the_first_half_keeps_its_identity_and_the_second_stands_behind_it(
@@ -325,88 +269,6 @@ def test_conversations_follow_through_splits_of_halves(
     stands = _stand(session, charter)
     assert stands[two] == (second, Held.ATTACHED, "İki bənd")
     assert stands[three][0] == third
-
-
-def test_joined_texts_keep_every_word_and_heading(
-    session: Session, leyla: Person, charter: Document, rule: str
-) -> None:
-    other = an_article(session, charter, leyla, "Son.", heading="Başlıq", after=rule, en="End.")
-    join(session, leyla, charter, rule, other, line=True)
-    now = snapshot(session, charter)
-    assert said(session, charter) == [f"{FIRST} {SECOND}\nBaşlıq\nSon."]
-    assert now.by_id[rule].wording("en").text == "One vote. Not two votes.\nEnd."
-    assert now.by_id[rule].wording("en").made_from == now.by_id[rule].wording("az").digest
-    assert now.by_id[other].struck
-
-
-def test_a_translation_that_lacks_the_joined_words_is_known_to_be_old(
-    session: Session, leyla: Person, charter: Document, rule: str
-) -> None:
-    other = an_article(session, charter, leyla, "Son.", after=rule)
-    join(session, leyla, charter, rule, other)
-    clause = snapshot(session, charter).by_id[rule]
-    assert clause.wording("en").made_from != clause.wording("az").digest
-
-
-def test_units_below_the_joined_clause_stand_below_the_first(
-    session: Session, leyla: Person, charter: Document, rule: str
-) -> None:
-    other = an_article(session, charter, leyla, "Son.", after=rule)
-    one = an_article(session, charter, leyla, "Alt 1", kind=Kind.PARAGRAPH, parent=rule)
-    two = an_article(session, charter, leyla, "Alt 2", kind=Kind.PARAGRAPH, parent=other)
-    join(session, leyla, charter, rule, other)
-    now = snapshot(session, charter)
-    assert [clause.id for clause in now.clauses if clause.parent == rule] == [one, two]
-    assert not now.by_id[two].struck
-
-
-def test_the_last_sibling_has_nothing_to_be_joined_with(
-    session: Session, leyla: Person, charter: Document, rule: str
-) -> None:
-    with pytest.raises(NothingToJoin):
-        join(session, leyla, charter, rule, rule)
-
-
-def test_clauses_of_two_kinds_are_not_joined(
-    session: Session, leyla: Person, charter: Document, rule: str
-) -> None:
-    chapter = insert_clause(
-        session,
-        as_actor(leyla),
-        charter,
-        words(heading="Fəsil"),
-        kind=Kind.CHAPTER,
-        after=rule,
-    )
-    with pytest.raises(NothingToJoin):
-        join(session, leyla, charter, rule, chapter)
-
-
-def test_a_joint_that_is_no_longer_as_shown_is_refused(
-    session: Session, leyla: Person, charter: Document, rule: str
-) -> None:
-    other = an_article(session, charter, leyla, "Son.", after=rule)
-    shown = joint(session, charter, rule, other)
-    typed = Typed("az", "", "Sonra.", shown.digests[1])
-    save_wording(session, as_actor(leyla), session.get_one(Clause, other), [typed])
-    with pytest.raises(MovedMeanwhile):
-        join_clauses(session, as_actor(leyla), charter, rule, shown)
-    an_article(session, charter, leyla, "Arada", after=rule)
-    with pytest.raises(MovedMeanwhile):
-        join(session, leyla, charter, rule, other)
-
-
-def test_what_the_next_clause_rests_on_is_carried_along_as_asked(
-    session: Session, leyla: Person, charter: Document, rule: str
-) -> None:
-    by = as_actor(leyla)
-    other = an_article(session, charter, leyla, "Son.", after=rule)
-    describe_source(session, by, "unifi", {"title": {"en": "Rules"}})
-    for slug in ("votes", "fees"):
-        describe_extract(session, by, "unifi", slug, {"summary": {"en": slug}})
-        cite(session, by, session.get_one(Clause, other), slug, "adapts", note={})
-    join(session, leyla, charter, rule, other, carried=Carried(extracts=frozenset({"votes"})))
-    assert [one.extract.slug for one in citations(session, charter)[rule]] == ["votes"]
 
 
 def test_in_an_act_in_force_halves_and_what_is_below_get_numbers_of_their_own(
