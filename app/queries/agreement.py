@@ -3,32 +3,53 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from sqlalchemy import ColumnElement, exists, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import Session
 
-from app.models import Clause, Decision, Document, Record, Seal, Thread, Turn, WordingRow
+from app.models import Clause, Document, Record
+from app.queries.grounds import (
+    Grounds,
+    deciding_digest,
+    digest_of_words,
+    grounds_by_document,
+    grounds_of,
+    newest_seal,
+    open_blocking,
+    policy_of,
+    says_something,
+    votes_cast,
+)
 from app.queries.references import astray_by_clause, astray_of
-from app.queries.snapshots import clauses_at, particulars_row, snapshot
+from app.queries.snapshots import clauses_at, snapshot
 from app.statute import snapshot as statute
 from app.statute.policy import Policy
-from app.statute.snapshot import AUTHORITATIVE, Snapshot
+from app.statute.snapshot import Snapshot
 from app.statute.workflow import (
     State,
-    Verdict,
     Vote,
     counted_approvals,
     outdated,
     standing_proposals,
     standing_votes,
     state_of,
-    struck_digest,
     worst,
 )
 
-AT_ONCE = 500
-"""How many digests one statement asks for: databases limit the length of a list."""
+__all__ = [
+    "Agreement",
+    "Standing",
+    "agreement",
+    "agreements",
+    "deciding_digest",
+    "digest_of_words",
+    "is_agreed",
+    "newest_seal",
+    "open_blocking",
+    "policy_of",
+    "says_something",
+    "spoken_on",
+    "standing_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +102,42 @@ class Agreement:
         return self.units.get(clause, State.DRAFT)
 
 
-def policy_of(session: Session, document: Document, step: int | None = None) -> Policy:
-    """The policy of the document as it is now, or was at a step."""
-    return Policy.from_facts(particulars_row(session, document, step).policy)
-
-
 def agreement(session: Session, document: Document, now: Snapshot | None = None) -> Agreement:
     """Where every clause of the document stands; of a past snapshot, where it stood then."""
     now = now or snapshot(session, document)
     newest = session.get_one(Record, document.id).steps
     said = [clause for clause in now.clauses if says_something(clause)]
-    grounds = _grounds(session, document, said, step=None if now.step == newest else now.step)
-    astray = astray_by_clause(session, now)
-    standings = {
-        clause.id: _standing(clause, grounds, astray.get(clause.id, 0)) for clause in said
+    grounds = grounds_of(session, document, said, step=None if now.step == newest else now.step)
+    return _agreed(now, said, grounds, astray_by_clause(session, now))
+
+
+def agreements(
+    session: Session, texts: Sequence[tuple[Document, Snapshot]]
+) -> dict[str, Agreement]:
+    """Where every clause of some documents stands today, by document.
+
+    As many questions for many documents as for one.
+    """
+    said = {
+        document.id: [clause for clause in now.clauses if says_something(clause)]
+        for document, now in texts
     }
+    grounds = grounds_by_document(session, [document for document, _ in texts], said)
+    return {
+        document.id: _agreed(
+            now, said[document.id], grounds[document.id], astray_by_clause(session, now)
+        )
+        for document, now in texts
+    }
+
+
+def _agreed(
+    now: Snapshot,
+    said: Iterable[statute.Clause],
+    grounds: Grounds,
+    astray: Mapping[str, int],
+) -> Agreement:
+    standings = {clause.id: _standing(clause, grounds, astray.get(clause.id, 0)) for clause in said}
     return Agreement(grounds.policy, standings, _units(now, standings))
 
 
@@ -107,60 +149,12 @@ def standing_of(session: Session, clause: Clause) -> Standing | None:
     document = session.get_one(Document, clause.record_id)
     for here in clauses_at(session, document.id, None, only=clause.id):
         if says_something(here):
-            grounds = _grounds(session, document, [here], only=clause.id)
+            grounds = grounds_of(session, document, [here], only=clause.id)
             return _standing(here, grounds, astray_of(session, document, here))
     return None
 
 
-@dataclass(frozen=True)
-class _Grounds:
-    """What states are derived from."""
-
-    policy: Policy
-    votes: Mapping[str, Sequence[Vote]]
-    """By clause, oldest first."""
-    authors: Mapping[str, set[str]]
-    """By the digest of what they wrote, where anything was said of it."""
-    blocking: Mapping[str | None, int]
-    sealed: Mapping[str, str]
-    """What the newest seal signed of each clause."""
-
-    @cached_property
-    def unspoken(self) -> State:
-        """Where words stand of which nobody has said anything."""
-        return state_of("", (), authors=(), blocking=0, policy=self.policy)
-
-
-def _grounds(
-    session: Session,
-    document: Document,
-    clauses: Sequence[statute.Clause],
-    *,
-    only: str | None = None,
-    step: int | None = None,
-) -> _Grounds:
-    """What the states of `clauses` are derived from; `only` names the clause if it is one.
-
-    With `step` only from what had been said and done by then.
-    """
-    votes = _votes(session, document, only, step)
-    blocking = open_blocking(session, document, only=only, step=step)
-    spoken_of = [one for one in clauses if one.id in votes or one.id in blocking]
-    return _Grounds(
-        policy=policy_of(session, document, step),
-        votes=votes,
-        authors=_authors(session, document, [digest_of_words(one) for one in spoken_of], step),
-        blocking=blocking,
-        sealed=_sealed(session, document, only, step),
-    )
-
-
-def _by(since: InstrumentedAttribute[int], step: int | None) -> list[ColumnElement[bool]]:
-    """That a row was there at a step; no condition for what stands, which needs none."""
-    return [] if step is None else [since <= step]
-
-
-def _standing(clause: statute.Clause, grounds: _Grounds, astray: int) -> Standing:
+def _standing(clause: statute.Clause, grounds: Grounds, astray: int) -> Standing:
     digest = deciding_digest(clause)
     cast = grounds.votes.get(clause.id, ())
     blocking = grounds.blocking.get(clause.id, 0)
@@ -195,7 +189,7 @@ def spoken_on(session: Session, document: Document, person_id: str | None) -> fr
     """Clauses on which a person's word stands, on whatever words they gave it."""
     return frozenset(
         clause
-        for clause, cast in _votes(session, document, None).items()
+        for clause, cast in votes_cast(session, [document.id], None).items()
         if person_id in standing_votes(cast) or person_id in standing_proposals(cast)
     )
 
@@ -206,23 +200,6 @@ def is_agreed(session: Session, clause: Clause) -> bool:
     return standing is not None and standing.state in (State.AGREED, State.SIGNED)
 
 
-def says_something(clause: statute.Clause) -> bool:
-    """Whether there are words to agree to."""
-    wording = clause.wording(AUTHORITATIVE)
-    return bool(wording.heading or wording.text)
-
-
-def digest_of_words(clause: statute.Clause) -> str:
-    """The digest of the authoritative wording."""
-    return clause.wording(AUTHORITATIVE).digest
-
-
-def deciding_digest(clause: statute.Clause) -> str:
-    """What a decision on the clause names: its words, or that these words are struck."""
-    digest = digest_of_words(clause)
-    return struck_digest(digest) if clause.struck else digest
-
-
 def _units(now: Snapshot, standings: Mapping[str, Standing]) -> dict[str, State]:
     states: dict[str, set[State]] = defaultdict(set)
     for clause in reversed(now.clauses):
@@ -231,97 +208,3 @@ def _units(now: Snapshot, standings: Mapping[str, Standing]) -> dict[str, State]
         if clause.parent is not None:
             states[clause.parent] |= states[clause.id]
     return {clause: worst(below) for clause, below in states.items() if below}
-
-
-def _votes(
-    session: Session, document: Document, only: str | None, step: int | None = None
-) -> dict[str, list[Vote]]:
-    query = select(
-        Decision.clause_id,
-        Decision.person_id,
-        Decision.verdict,
-        Decision.digest,
-        Decision.since,
-        Decision.reason,
-    ).where(Decision.record_id == document.id, *_by(Decision.since, step))
-    if only is not None:
-        query = query.where(Decision.clause_id == only)
-    rows = session.execute(query.order_by(Decision.since, Decision.row))
-    votes: dict[str, list[Vote]] = defaultdict(list)
-    for clause, person, verdict, digest, since, reason in rows:
-        votes[clause].append(Vote(person, Verdict(verdict), digest, since, reason))
-    return votes
-
-
-def _authors(
-    session: Session, document: Document, digests: Sequence[str], step: int | None
-) -> dict[str, set[str]]:
-    """Who wrote the words of each digest: one seek for each, however often others were saved."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for begin in range(0, len(digests), AT_ONCE):
-        query = select(WordingRow.digest, WordingRow.author_id).where(
-            WordingRow.record_id == document.id,
-            WordingRow.language == AUTHORITATIVE,
-            WordingRow.digest.in_(digests[begin : begin + AT_ONCE]),
-            WordingRow.author_id.is_not(None),
-            *_by(WordingRow.since, step),
-        )
-        for digest, author in session.execute(query.distinct()):
-            if author is not None:
-                found[digest].add(author)
-    return found
-
-
-def open_blocking(
-    session: Session, document: Document, *, only: str | None = None, step: int | None = None
-) -> dict[str | None, int]:
-    """Threads that hold agreement back and are, or at a step were, open: per clause.
-
-    None: on the document as a whole.
-    """
-    later = aliased(Turn)
-    same = later.thread_id == Turn.thread_id
-    newest = ~exists().where(same, later.row > Turn.row, *_by(later.since, step))
-    resolved = select(Turn.thread_id).where(
-        Turn.record_id == document.id, newest, Turn.resolved, *_by(Turn.since, step)
-    )
-    query = select(Thread.clause_id, func.count()).where(
-        Thread.record_id == document.id,
-        Thread.blocking,
-        Thread.id.not_in(resolved),
-        *_by(Thread.since, step),
-    )
-    if only is not None:
-        query = query.where(Thread.clause_id == only)
-    rows = session.execute(query.group_by(Thread.clause_id))
-    return {clause: count for clause, count in rows}  # noqa: C416  # rows are no pairs to dict()
-
-
-def _sealed(
-    session: Session, document: Document, only: str | None, step: int | None
-) -> dict[str, str]:
-    """What the newest seal signed: the deciding digest of each clause it did not except."""
-    seal = newest_seal(session, document, step)
-    if seal is None:
-        return {}
-    excepted = {exception["clause"] for exception in seal.exceptions}
-    signed: Iterable[statute.Clause] = (
-        snapshot(session, document, seal.step).clauses
-        if only is None
-        else clauses_at(session, document.id, seal.step, only=only)
-    )
-    return {
-        clause.id: deciding_digest(clause)
-        for clause in signed
-        if clause.id not in excepted and says_something(clause)
-    }
-
-
-def newest_seal(session: Session, document: Document, step: int | None = None) -> Seal | None:
-    """The newest seal of the document, if it has one, or had one at a step."""
-    return session.scalars(
-        select(Seal)
-        .where(Seal.record_id == document.id, *_by(Seal.since, step))
-        .order_by(Seal.since.desc())
-        .limit(1)
-    ).first()

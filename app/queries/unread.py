@@ -29,6 +29,12 @@ def mark_of(session: Session, document: Document, person_id: str) -> ReadMark | 
     return session.get(ReadMark, (person_id, document.id))
 
 
+def marked_by(session: Session, person_id: str) -> frozenset[str]:
+    """Records of the documents a person ever marked as read."""
+    query = select(ReadMark.record_id).where(ReadMark.person_id == person_id)
+    return frozenset(session.scalars(query))
+
+
 def unread(session: Session, document: Document, person_id: str, now: Snapshot) -> Unread | None:
     """What is news to the reader; None for who never marked the document as read.
 

@@ -1,6 +1,6 @@
 """In which clause, and at which of its words, each conversation stands today."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, tuple_
@@ -48,12 +48,22 @@ class Lines:
 
 def lines(session: Session, document: Document, step: int | None = None) -> Lines:
     """The splits and joins of a document, as they stand or stood at a step."""
-    query = select(Continuation.since, Continuation.clause_id, Continuation.into_id).where(
-        Continuation.record_id == document.id
-    )
+    return lines_of(session, [document.id], step)[document.id]
+
+
+def lines_of(
+    session: Session, records: Collection[str], step: int | None = None
+) -> dict[str, Lines]:
+    """The same of some documents at once, by record."""
+    query = select(
+        Continuation.record_id, Continuation.since, Continuation.clause_id, Continuation.into_id
+    ).where(Continuation.record_id.in_(records))
     if step is not None:
         query = query.where(Continuation.since <= step)
-    return Lines((since, origin, into) for since, origin, into in session.execute(query))
+    found: dict[str, list[tuple[int, str, str]]] = {record: [] for record in records}
+    for record, since, origin, into in session.execute(query):
+        found[record].append((since, origin, into))
+    return {record: Lines(rows) for record, rows in found.items()}
 
 
 def whereabouts(
@@ -69,10 +79,12 @@ def whereabouts(
 
 
 def standing_with(
-    session: Session, document: Document, threads: Sequence[Thread], step: int | None = None
+    session: Session, known: Lines, threads: Sequence[Thread], step: int | None = None
 ) -> dict[str, str | None]:
-    """The clause each thread stands with, by its id; reads only the clauses that matter."""
-    known = lines(session, document, step)
+    """The clause each thread of a document stands with, by its id.
+
+    Reads only the clauses that matter: none where nothing was ever split or joined.
+    """
     if not known.rows:
         return {thread.id: thread.clause_id for thread in threads}
     homes = {
@@ -84,7 +96,7 @@ def standing_with(
     here = {
         clause.id: clause
         for one in sorted(wanted)
-        for clause in clauses_at(session, document.id, step, only=one)
+        for clause in clauses_at(session, threads[0].record_id, step, only=one)
     }
     moving = [thread for thread in threads if len(homes.get(thread.id, ())) > 1]
     found = whereabouts(session, moving, known, here)

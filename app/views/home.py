@@ -4,18 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import presentation
-from app.access import person, public, requires
+from app.access import cookie, person, public, requires
 from app.db import is_ready, session, transaction
 from app.models import Document, Milestone, Person, Step
 from app.queries.overview import Overview, overview
 from app.queries.people import names_of
-from app.queries.snapshots import milestones
-from app.queries.unread import unread
+from app.queries.unread import marked_by, unread
 from app.statute.roles import Action, Role
 from app.statute.snapshot import Snapshot
 from app.statute.workflow import State
@@ -54,15 +62,23 @@ class Card:
 def index() -> str:
     """The documents of a person, and what waits for them."""
     people = names_of(session())
-    cards = [_card(one, people) for one in overview(session(), person())]
+    marked = marked_by(session(), person().id)
+    cards = [
+        _card(one, people, _news(one) if one.document.id in marked else "")
+        for one in overview(session(), person())
+    ]
     return render_template("home/index.html", documents=cards)
 
 
-def _card(one: Overview, people: Mapping[str, Person]) -> Card:
-    counts = [(state, one.states[state]) for state in State if one.states.get(state)]
-    named = milestones(session(), one.document)
-    doer = people.get(one.newest.actor_id or "")
+def _news(one: Overview) -> str:
+    """What others changed since the person marked the document as read."""
     found = unread(session(), one.document, person().id, one.now)
+    return sentence(found) if found and found.clauses else ""
+
+
+def _card(one: Overview, people: Mapping[str, Person], news: str) -> Card:
+    counts = [(state, one.states[state]) for state in State if one.states.get(state)]
+    doer = people.get(one.newest.actor_id or "")
     return Card(
         document=one.document,
         now=one.now,
@@ -75,8 +91,8 @@ def _card(one: Overview, people: Mapping[str, Person]) -> Card:
         newest=one.newest,
         doer=doer.name if doer else "",
         place=Naming(one.now).of(one.newest.clause_id),
-        in_force=next((stone for stone in named if stone.kind == "in_force"), None),
-        news=sentence(found) if found and found.clauses else "",
+        in_force=one.in_force,
+        news=news,
     )
 
 
@@ -99,7 +115,14 @@ def choose() -> Any:
     for name, choices in (("locale", presentation.LOCALES), ("theme", presentation.THEMES)):
         value = request.form.get(name)
         if value is not None and value in choices:
-            answer.set_cookie(name, value, max_age=31_536_000, samesite="Lax", httponly=True)
+            answer.set_cookie(
+                cookie(name),
+                value,
+                max_age=31_536_000,
+                samesite="Lax",
+                httponly=True,
+                secure=current_app.config["SESSION_COOKIE_SECURE"],
+            )
             if current_user.is_authenticated:
                 with transaction():
                     setattr(person(), name, value)

@@ -1,0 +1,224 @@
+"""What states are derived from: votes, whose words they are on, what blocks, what was sealed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import ColumnElement, exists, func, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from app.models import Decision, Document, Seal, Thread, Turn, WordingRow
+from app.queries.snapshots import clauses_at, particulars_row, particulars_rows, snapshots
+from app.queries.whereabouts import lines_of, standing_with
+from app.statute import snapshot as statute
+from app.statute.policy import Policy
+from app.statute.snapshot import AUTHORITATIVE
+from app.statute.workflow import State, Verdict, Vote, state_of, struck_digest
+
+AT_ONCE = 500
+"""How many digests one statement asks for: databases limit the length of a list."""
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What states are derived from."""
+
+    policy: Policy
+    votes: Mapping[str, Sequence[Vote]]
+    """By clause, oldest first."""
+    authors: Mapping[str, set[str]]
+    """By the digest of what they wrote, where anything was said of it."""
+    blocking: Mapping[str | None, int]
+    sealed: Mapping[str, str]
+    """What the newest seal signed of each clause."""
+
+    @cached_property
+    def unspoken(self) -> State:
+        """Where words stand of which nobody has said anything."""
+        return state_of("", (), authors=(), blocking=0, policy=self.policy)
+
+
+def grounds_of(
+    session: Session,
+    document: Document,
+    clauses: Sequence[statute.Clause],
+    *,
+    only: str | None = None,
+    step: int | None = None,
+) -> Grounds:
+    """What the states of `clauses` are derived from; `only` names the clause if it is one.
+
+    With `step` only from what had been said and done by then.
+    """
+    said = {document.id: clauses}
+    return grounds_by_document(session, [document], said, only=only, step=step)[document.id]
+
+
+def grounds_by_document(
+    session: Session,
+    documents: Sequence[Document],
+    said: Mapping[str, Sequence[statute.Clause]],
+    *,
+    only: str | None = None,
+    step: int | None = None,
+) -> dict[str, Grounds]:
+    """The same for some documents at once, by document."""
+    records = [document.id for document in documents]
+    votes = votes_cast(session, records, only, step)
+    blocking = _blocking(session, documents, only, step)
+    spoken_of = {
+        digest_of_words(one)
+        for clauses in said.values()
+        for one in clauses
+        if one.id in votes or one.id in blocking
+    }
+    authors = _authors(session, records, sorted(spoken_of), step)
+    policies = {row.record_id: row for row in particulars_rows(session, records, step)}
+    sealed = _sealed(session, documents, only, step)
+    return {
+        record: Grounds(
+            policy=Policy.from_facts(policies[record].policy),
+            votes=votes,
+            authors=authors[record],
+            blocking=blocking,
+            sealed=sealed,
+        )
+        for record in records
+    }
+
+
+def _by(since: InstrumentedAttribute[int], step: int | None) -> list[ColumnElement[bool]]:
+    """That a row was there at a step; no condition for what stands, which needs none."""
+    return [] if step is None else [since <= step]
+
+
+def policy_of(session: Session, document: Document, step: int | None = None) -> Policy:
+    """The policy of the document as it is now, or was at a step."""
+    return Policy.from_facts(particulars_row(session, document, step).policy)
+
+
+def says_something(clause: statute.Clause) -> bool:
+    """Whether there are words to agree to."""
+    wording = clause.wording(AUTHORITATIVE)
+    return bool(wording.heading or wording.text)
+
+
+def digest_of_words(clause: statute.Clause) -> str:
+    """The digest of the authoritative wording."""
+    return clause.wording(AUTHORITATIVE).digest
+
+
+def deciding_digest(clause: statute.Clause) -> str:
+    """What a decision on the clause names: its words, or that these words are struck."""
+    digest = digest_of_words(clause)
+    return struck_digest(digest) if clause.struck else digest
+
+
+def votes_cast(
+    session: Session, records: Collection[str], only: str | None, step: int | None = None
+) -> dict[str, list[Vote]]:
+    """Every vote of some records by clause, oldest first; with `only` those on one clause."""
+    query = select(
+        Decision.clause_id,
+        Decision.person_id,
+        Decision.verdict,
+        Decision.digest,
+        Decision.since,
+        Decision.reason,
+    ).where(Decision.record_id.in_(records), *_by(Decision.since, step))
+    if only is not None:
+        query = query.where(Decision.clause_id == only)
+    rows = session.execute(query.order_by(Decision.since, Decision.row))
+    votes: dict[str, list[Vote]] = defaultdict(list)
+    for clause, person, verdict, digest, since, reason in rows:
+        votes[clause].append(Vote(person, Verdict(verdict), digest, since, reason))
+    return votes
+
+
+def _authors(
+    session: Session, records: Collection[str], digests: Sequence[str], step: int | None
+) -> dict[str, dict[str, set[str]]]:
+    """By record who wrote the words of each digest: one seek for each, whatever else was saved."""
+    found: dict[str, dict[str, set[str]]] = {record: defaultdict(set) for record in records}
+    for begin in range(0, len(digests), AT_ONCE):
+        query = select(WordingRow.record_id, WordingRow.digest, WordingRow.author_id).where(
+            WordingRow.record_id.in_(records),
+            WordingRow.language == AUTHORITATIVE,
+            WordingRow.digest.in_(digests[begin : begin + AT_ONCE]),
+            WordingRow.author_id.is_not(None),
+            *_by(WordingRow.since, step),
+        )
+        for record, digest, author in session.execute(query.distinct()):
+            if author is not None:
+                found[record][digest].add(author)
+    return found
+
+
+def open_blocking(session: Session, document: Document) -> dict[str | None, int]:
+    """Open threads that hold agreement back, per clause; None: on the document as a whole."""
+    return _blocking(session, [document], None, None)
+
+
+def _blocking(
+    session: Session, documents: Sequence[Document], only: str | None, step: int | None
+) -> dict[str | None, int]:
+    """Threads that hold agreement back and are, or at a step were, open: by where they stand."""
+    records = [document.id for document in documents]
+    later = aliased(Turn)
+    same = later.thread_id == Turn.thread_id
+    newest = ~exists().where(same, later.row > Turn.row, *_by(later.since, step))
+    resolved = select(Turn.thread_id).where(
+        Turn.record_id.in_(records), newest, Turn.resolved, *_by(Turn.since, step)
+    )
+    query = select(Thread).where(
+        Thread.record_id.in_(records),
+        Thread.blocking,
+        Thread.id.not_in(resolved),
+        *_by(Thread.since, step),
+    )
+    known = lines_of(session, records, step)
+    if only is not None:
+        sources = {one for each in known.values() for one in each.sources(only)}
+        query = query.where(Thread.clause_id.in_(sources))
+    threads = session.scalars(query).all()
+    found: Counter[str | None] = Counter()
+    for document in documents:
+        here = [thread for thread in threads if thread.record_id == document.id]
+        found.update(standing_with(session, known[document.id], here, step).values())
+    return found if only is None else {only: found[only]}
+
+
+def _sealed(
+    session: Session, documents: Sequence[Document], only: str | None, step: int | None
+) -> dict[str, str]:
+    """What the newest seals signed: the deciding digest of each clause they did not except."""
+    known = {document.id: document for document in documents}
+    seals = _newest_seals(session, list(known), step)
+    excepted = {(seal.record_id, one["clause"]) for seal in seals for one in seal.exceptions}
+    if only is None:
+        asked = [(known[seal.record_id], seal.step) for seal in seals]
+        texts = [text.clauses for text in snapshots(session, asked)]
+    else:
+        texts = [tuple(clauses_at(session, s.record_id, s.step, only=only)) for s in seals]
+    return {
+        clause.id: deciding_digest(clause)
+        for seal, clauses in zip(seals, texts, strict=True)
+        for clause in clauses
+        if (seal.record_id, clause.id) not in excepted and says_something(clause)
+    }
+
+
+def newest_seal(session: Session, document: Document, step: int | None = None) -> Seal | None:
+    """The newest seal of the document, if it has one, or had one at a step."""
+    return next(iter(_newest_seals(session, [document.id], step)), None)
+
+
+def _newest_seals(session: Session, records: Collection[str], step: int | None) -> Sequence[Seal]:
+    """The newest seal of each record that has one."""
+    newest = (
+        select(Seal.record_id, func.max(Seal.since))
+        .where(Seal.record_id.in_(records), *_by(Seal.since, step))
+        .group_by(Seal.record_id)
+    )
+    return session.scalars(select(Seal).where(tuple_(Seal.record_id, Seal.since).in_(newest))).all()
