@@ -118,8 +118,11 @@ class Database:
         return self.url.get_backend_name() == "sqlite"
 
     def session(self) -> Session:
-        """A session to read with; it becomes a writer inside `writing`."""
-        return Session(self._reading)
+        """A session to read with; it becomes a writer inside `writing`.
+
+        What was saved is not read again to be told of: `writing` begins with nothing remembered.
+        """
+        return Session(self._reading, expire_on_commit=False)
 
     @contextmanager
     def writing(self, session: Session) -> Iterator[Session]:

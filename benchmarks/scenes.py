@@ -13,14 +13,13 @@ from app.access import COOKIE
 from app.db import Database
 from app.exporting import FORMS, Order, write_down
 from app.models import Document, Membership, Person, Record
-from app.operations.clauses import standing_wording
 from app.operations.signing_in import Door, begin_sign_in
 from app.queries.comparison import compare_steps
 from app.queries.documents import document_named
 from app.queries.shelf import SHELF
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
-from app.statute.snapshot import AUTHORITATIVE
+from app.statute.snapshot import AUTHORITATIVE, word
 from benchmarks.bare import bare, texts
 from benchmarks.measuring import Work, abreast, table
 from benchmarks.references import bare_docx, bare_pdf
@@ -149,19 +148,18 @@ class Scene:
 
         def save() -> None:
             nonlocal seen
+            text = f"{chosen.wording(AUTHORITATIVE).text} {next(self._saved)}"
             answer = self.browser.post(
                 f"/d/{self._slug}/c/{chosen.id}/edit",
                 data={
                     f"heading-{AUTHORITATIVE}": seen.heading,
-                    f"text-{AUTHORITATIVE}": f"{chosen.wording(AUTHORITATIVE).text} "
-                    f"{next(self._saved)}",
+                    f"text-{AUTHORITATIVE}": text,
                     f"started-{AUTHORITATIVE}": seen.digest,
                     "reason": "benchmark",
                 },
             )
             assert answer.status_code == 303, answer.status
-            with self._database.session() as session:
-                seen = standing_wording(session, chosen.id, AUTHORITATIVE)
+            seen = word(AUTHORITATIVE, seen.heading, text)
 
         return save
 

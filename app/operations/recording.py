@@ -10,11 +10,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Record, Recorded, Step
+from app.operations.errors import LeaveEnded, ReasonTooLong
 from app.operations.heads import stand
+from app.queries.people import role_held
 from app.queries.records import rows_digest
 from app.statute.record import GENESIS, StepFacts, step_digest
+from app.statute.roles import ALLOWED, Action, allowed
 
 Row = TypeVar("Row", bound=Recorded)
+
+LONGEST_REASON = 2_000
+"""Characters that say why a text was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,8 @@ class Actor:
 
     person_id: str | None
     at: datetime
+    leave: Action | None = None
+    """What they were let in for; whether they may is asked again once the record is held."""
 
 
 @dataclass(slots=True)
@@ -34,6 +42,8 @@ class Entry:
     actor: Actor
     facts: dict[str, object] = field(default_factory=dict)
     rows: list[Recorded] = field(default_factory=list)
+    made: Step | None = None
+    """The step itself, once the deed is done."""
 
     @property
     def number(self) -> int:
@@ -79,12 +89,31 @@ def step(
     clause_id: str | None = None,
     **facts: object,
 ) -> Iterator[Entry]:
-    """Do a deed inside: its rows are added to the entry, and at the end the step names them."""
+    """Do a deed inside: its rows are added to the entry, and at the end the step names them.
+
+    Raises LeaveEnded where the actor's role ended while they waited, ReasonTooLong.
+    """
     entry = Entry(session, hold(session, record_id), actor, facts=dict(facts))
+    _check_leave(entry)
+    _check_reason(str(facts.get("reason") or ""))
     yield entry
     session.flush()  # rows get the defaults their digests cover, and the numbers heads name
     stand(session, entry.rows)
     _close(entry, deed, clause_id)
+
+
+def _check_leave(entry: Entry) -> None:
+    leave, person = entry.actor.leave, entry.actor.person_id
+    if person is None or leave not in ALLOWED:  # the system's deeds, and those on no document
+        return
+    if not allowed(leave, role_held(entry.session, person, entry.record.id)):
+        raise LeaveEnded
+
+
+def _check_reason(reason: str) -> None:
+    length = len(reason.replace("\r\n", "\n"))
+    if length > LONGEST_REASON:
+        raise ReasonTooLong(length, LONGEST_REASON)
 
 
 def _close(entry: Entry, deed: str, clause_id: str | None) -> None:
@@ -100,18 +129,17 @@ def _close(entry: Entry, deed: str, clause_id: str | None) -> None:
         previous=entry.record.digest,
     )
     digest = step_digest(said)
-    entry.session.add(
-        Step(
-            record_id=said.record,
-            number=said.number,
-            at=said.at,
-            actor_id=said.actor,
-            deed=deed,
-            clause_id=clause_id,
-            facts=facts,
-            previous=said.previous,
-            digest=digest,
-        )
+    entry.made = Step(
+        record_id=said.record,
+        number=said.number,
+        at=said.at,
+        actor_id=said.actor,
+        deed=deed,
+        clause_id=clause_id,
+        facts=facts,
+        previous=said.previous,
+        digest=digest,
     )
+    entry.session.add(entry.made)
     entry.record.steps, entry.record.digest = said.number, digest
     entry.session.flush()  # the next deed of the same request reads the head
