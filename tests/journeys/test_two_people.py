@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.browsing import barriers
-from tests.journeys.committee import AYGUN, RASHAD, Committee
+from tests.journeys.browsing import barriers, overflow
+from tests.journeys.committee import AYGUN, LEYLA, RASHAD, Committee
 
 BEGAN = "Konfransın qərarları səs çoxluğu ilə qəbul edilir və açıq dərc olunur."
 OPENING = "Konfransın bütün qərarları səs çoxluğu ilə qəbul edilir və açıq dərc olunur."
@@ -147,3 +147,66 @@ def test_a_clause_never_goes_inside_itself(committee: Committee) -> None:
 
     expect(page.get_by_role("alert")).to_contain_text("cannot become part of one of its own")
     assert committee.numbers()["2"] == "2"
+
+
+BOTH_ENDS = "Konfransın qərarları səs çoxluğu ilə qəbul edilir və iki dildə saytda dərc olunur."
+THIRD = "Konfransın bütün qərarları səs çoxluğu ilə qəbul edilir və tam dərc olunur."
+
+
+def collided(committee: Committee) -> Page:
+    """Rəşad's page of the collision of his words with Aygün's."""
+    _, his, form = both_began(committee)
+    committee.rewords(AYGUN, "1.2", ENDING)
+    saves(form, OTHERWISE)
+    expect(his.get_by_role("alert")).to_contain_text("Nothing of yours is lost")
+    return his
+
+
+def test_both_words_are_kept_by_keyboard_alone(committee: Committee) -> None:
+    his = collided(committee)
+    assert overflow(his) == 0
+    his.locator(".stretch").get_by_label("Yours").focus()
+    his.keyboard.press("ArrowDown")
+    his.keyboard.press("ArrowDown")
+    expect(his.locator(".stretch").get_by_label("Both")).to_be_checked()
+    expect(his.locator("textarea.words")).to_have_value(BOTH_ENDS)
+    his.get_by_role("button", name="Save the text as it stands in the box").press("Enter")
+
+    expect(committee.row(his, "1.2")).to_contain_text(BOTH_ENDS)
+    assert committee.words("1.2") == BOTH_ENDS
+
+
+def test_a_third_save_while_a_collision_is_being_settled_loses_nothing(
+    committee: Committee,
+) -> None:
+    his = collided(committee)
+    settled = OTHERWISE.replace("açıq", "").replace("iki dildə", "üç dildə")
+    his.locator("textarea.words").fill(settled)
+    committee.rewords(LEYLA, "1.2", THIRD)
+
+    his.get_by_role("button", name="Save the text as it stands in the box").click()
+
+    expect(his.locator(".edit-of.theirs")).to_contain_text("Leyla")
+    expect(his.locator(".edit-of.mine")).to_contain_text("üç dildə")
+    expect(his.locator("textarea.words")).to_have_value(
+        settled.replace("Konfransın", "Konfransın bütün")
+    )
+    assert committee.words("1.2") == THIRD
+    his.get_by_role("button", name="Save the text as it stands in the box").click()
+    expect(committee.row(his, "1.2")).to_contain_text("bütün qərarları")
+    expect(committee.row(his, "1.2")).to_contain_text("üç dildə")
+
+
+def test_a_collision_is_settled_after_the_sign_in_has_ended(committee: Committee) -> None:
+    his = collided(committee)
+    settled = OTHERWISE.replace("iki dildə", "dörd dildə")
+    his.locator("textarea.words").fill(settled)
+    committee.sleeps(RASHAD)
+
+    his.get_by_role("button", name="Save the text as it stands in the box").click()
+    expect(his.get_by_role("heading", name="Sign in")).to_be_visible()
+    assert committee.words("1.2") == ENDING
+
+    committee.enters(his, RASHAD, path=f"c/{committee.clauses['1.2']}/edit")
+    his.get_by_role("button", name="Bring them back").click()
+    expect(his.locator("textarea.words").first).to_have_value(settled)
