@@ -384,3 +384,28 @@ def test_the_number_a_clause_left_in_an_act_in_force_is_printed_with_where_it_we
         r"\s+", " ", re.sub("<[^>]+>", "", house.visitor.get("/d/regulation/?language=az").text)
     )
     assert "Maddə 1 (ləğv edilmişdir, bax: 3-cü maddə)" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"deed": "move", "place": "{a}:"}, "1.2"),
+        ({"deed": "insert", "where": "before", "kind": "paragraph"}, "1.3"),
+        ({"deed": "strike"}, "No other number changes."),
+        ({"deed": "move", "place": "{q}:"}, "cannot become part"),
+        ({"deed": "move"}, "not there"),
+        ({"deed": "insert", "where": "inside", "kind": "chapter"}, "cannot stand there"),
+        ({"deed": "insert", "where": "beyond", "kind": "chapter"}, "not there"),
+    ],
+)
+def test_what_a_change_would_touch_is_said_before_it_is_made(
+    house: House, asked: dict[str, str], told: str
+) -> None:
+    asked = {key: value.format(**house.ids) for key, value in asked.items()}
+    before = house.deeds()
+    for headers in ({}, {"HX-Request": "true"}):
+        answer = house.visitor.get(house.path("q", "reach"), query_string=asked, headers=headers)
+        assert answer.status_code == 200
+        assert told in answer.text
+    assert told in house.visitor.post(house.path("q", "reach"), data=asked).text
+    assert house.deeds() == before

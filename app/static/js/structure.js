@@ -46,15 +46,19 @@ async function nudgedAgain() {
   place.previousElementSibling?.scrollIntoView({ block: "center" });
 }
 
-document.addEventListener("change", async (event) => {
-  const select = event.target;
-  if (!select.matches("select[data-reach]")) return;
-  const place = document.getElementById("reach");
+async function showReach(form) {
+  const select = form.querySelector("select[data-reach]"), place = form.querySelector(".reach-here");
   if (!select.value) { place.replaceChildren(); return; }
   const address = new URL(select.dataset.reach, location.href);
-  address.searchParams.set("place", select.value);
+  for (const name of ["place", "kind", "where"])
+    if (form.elements[name]?.value) address.searchParams.set(name, form.elements[name].value);
   const answer = await fetch(address, { headers: { "HX-Request": "true" }, redirect: "error" }).catch(() => null);
   if (answer?.ok) place.innerHTML = await answer.text();
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-reach], [name=where]") && event.target.form?.querySelector("select[data-reach]"))
+    showReach(event.target.form);
 });
 
 nudgedAgain();

@@ -6,6 +6,7 @@ from typing import Any
 from flask import render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from app import errors
 from app.access import actor, requires
@@ -24,7 +25,10 @@ from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Kind, Snapshot, Wordi
 from app.statute.structure import kinds_under, within
 from app.views.editing import answers
 from app.views.editing.blueprint import blueprint
+from app.views.editing.reaching import reached
 from app.views.editing.sheet import labels_of
+
+STRIKING: MultiDict[str, str] = MultiDict({"deed": "strike"})
 
 Deed = Callable[[Session], str]
 """Does what a form asks, and answers the clause to go to."""
@@ -190,6 +194,9 @@ def _page(form: str, document: Document, clause_id: str | None, problem: str = "
         "form": form,
     }
     known |= _about(now, clause_id) if clause_id else FIRST
+    known["reach"] = None
+    if clause_id and form == "strike" and not now.by_id[clause_id].struck:
+        known["reach"] = reached(document, now, clause_id, STRIKING)
     page = f"editing/_{form}.html" if known["in_place"] else "editing/structure.html"
     return render_template(page, **known)
 
