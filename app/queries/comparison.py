@@ -95,7 +95,7 @@ class Side:
     def cited(self, clause_id: str, language: str) -> str:
         """How the clause is cited in full; "" where it does not stand there."""
         path = self.paths.get(clause_id, ())
-        return cite_path(path, self.snapshot.particulars.family, language)
+        return cite_path(path, self.snapshot.particulars.family, language, opens=True)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from app.models import Document, Extract, Need, Source
 from app.queries.evidence import citations, extracts, needs, needs_answered, sources
 from app.queries.snapshots import snapshot
 from app.statute.language import fold
-from app.statute.numbering import cite, number_all
+from app.statute.numbering import cite_path, number_all, paths
 from app.statute.snapshot import Clause, Snapshot
 
 
@@ -113,7 +113,8 @@ class _Labelled:
         self.language = language
         self.now: Snapshot = snapshot(session, document)
         about = self.now.particulars
-        self.numbers = number_all(self.now.clauses, about.family, about.numbering)
+        numbers = number_all(self.now.clauses, about.family, about.numbering)
+        self.paths = paths(self.now.clauses, numbers)
 
     @property
     def standing(self) -> list[Clause]:
@@ -123,7 +124,7 @@ class _Labelled:
     def place(self, clause: Clause, how: str, note: Mapping[str, str]) -> Place:
         """The clause, as somewhere else refers to it."""
         about = self.now.particulars
-        label = cite(clause.kind, self.numbers[clause.id], about.family, self.language)
+        label = cite_path(self.paths[clause.id], about.family, self.language, opens=True)
         title = about.title(self.language)
         return Place(self.document, title, clause, label, how, note)
 

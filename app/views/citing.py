@@ -17,7 +17,7 @@ from app.presentation import locale
 from app.queries.evidence import citations, needs_answered
 from app.queries.library import found, register, shelves
 from app.queries.snapshots import snapshot
-from app.statute.numbering import cite, number_all
+from app.statute.numbering import cite_path, number_all, paths
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES
 from app.views import subjects
@@ -115,7 +115,7 @@ def _form(document: Document, clause: Clause, problem: str = "") -> str:
         "citing/form.html",
         document=document,
         clause=stands,
-        label=cite(stands.kind, numbers[clause.id], about.family, locale()),
+        label=cite_path(paths(now.clauses, numbers)[clause.id], about.family, locale(), opens=True),
         cited=citations(session(), document).get(clause.id, ()),
         answered=needs_answered(session(), document).get(clause.id, ()),
         shelves=found(library, wanted_now()),

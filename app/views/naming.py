@@ -1,11 +1,11 @@
-"""What the clauses of a document are called on its pages: Article 5.2, point a), preamble."""
+"""What the clauses of a document are called on its pages: Article 5.2, point (a) of Article 3."""
 
 from functools import cached_property
 
 from app.db import session
 from app.presentation import locale
 from app.queries.references import Neighbours
-from app.statute.numbering import cite, number_all
+from app.statute.numbering import Unit, cite_path, number_all, paths
 from app.statute.references import Places, shown
 from app.statute.snapshot import AUTHORITATIVE, Clause, Snapshot
 
@@ -26,6 +26,10 @@ class Naming:
         return number_all(self.now.clauses, particulars.family, particulars.numbering)
 
     @cached_property
+    def _paths(self) -> dict[str, tuple[Unit, ...]]:
+        return paths(self.now.clauses, self.numbers)
+
+    @cached_property
     def _places(self) -> Places:
         return Places(self.now, Neighbours(session()))
 
@@ -34,7 +38,8 @@ class Naming:
         clause = self.now.by_id.get(clause_id or "")
         if clause is None:
             return ""
-        name = cite(clause.kind, self.numbers[clause.id], self.now.particulars.family, locale())
+        path, family = self._paths[clause.id], self.now.particulars.family
+        name = cite_path(path, family, locale(), opens=True)
         return name if self.numbers[clause.id] else f"{name} «{self._beginning(clause)}»"
 
     def trail(self, clause_id: str) -> list[Clause]:

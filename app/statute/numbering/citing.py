@@ -50,18 +50,21 @@ def cite_path(
     *,
     case: Case = Case.NOMINATIVE,
     possessed: bool = False,
+    opens: bool = False,
 ) -> str:
     """The full citation of the last unit of `path`, within a sentence; "" only for no path.
 
     Only the units are named that it takes: `5.2-ci bənd`, `3-cü maddənin a) bəndi`; in English
     `Article 5(1)(a)`, `point (a) of clause 5.2`. `case` and `possessed` are those of the whole:
-    after the name of the act "(Nizamnamənin) 3-cü maddəsinin a) bəndinə". English has no cases.
+    after the name of the act "(Nizamnamənin) 3-cü maddəsinin a) bəndinə". English has no cases,
+    but a capital where the citation opens a heading or a sentence.
     """
     named = _named(path)
     names = [_name(named[: place + 1], family, language) for place in range(len(named))]
     told = list(zip(named, names, strict=True))
     if language != "az":
-        return _in_english(told, family)
+        cited = _in_english(told, family)
+        return cited[:1].upper() + cited[1:] if opens else cited
     last = len(told) - 1
     return " ".join(
         _declined(unit, name, case if place == last else Case.GENITIVE, place > 0 or possessed)

@@ -131,3 +131,10 @@ def test_whatever_stands_somewhere_can_be_cited(
 
 def test_nothing_is_cited_by_no_path() -> None:
     assert cite_path((), LAW, "az") == cite_path((), LAW, "en") == ""
+
+
+def test_an_english_citation_that_opens_a_sentence_has_a_capital() -> None:
+    assert (
+        cite_path(path("article 3", "point a"), LAW, "en", opens=True) == "Point (a) of Article 3"
+    )
+    assert cite_path(path("preamble"), LAW, "az", opens=True) == "preambula"
