@@ -43,6 +43,12 @@ def init_app(app: Flask) -> None:
     recognising.request_loader(lambda _request: _visitor())
 
 
+def cookie(name: str = COOKIE) -> str:
+    """What a cookie is called: by HTTPS so that no neighbouring host can set it (RFC 6265bis)."""
+    settings = cast(Settings, current_app.config["SETTINGS"])
+    return f"__Host-{name}" if settings.secure_cookies else name
+
+
 def person() -> Person:
     """The person who is signed in."""
     return cast(Person, current_user.person)
@@ -55,8 +61,8 @@ def ask_nobody() -> None:
 
 
 def actor() -> Actor:
-    """Who does the deed of this request, now."""
-    return Actor(person().id, now())
+    """Who does the deed of this request, now, and what they were let in for."""
+    return Actor(person().id, now(), g.get("leave"))
 
 
 def public(view: View) -> View:
@@ -119,6 +125,7 @@ def _admitted(action: Action, on: type | None, address: dict[str, Any]) -> dict[
     loaded = {"document": document, **_part(on, document, address)}
     if not may(action, document):
         abort(403)
+    g.leave = action
     return loaded
 
 
@@ -143,7 +150,7 @@ def _here() -> str:
 
 def _visitor() -> Visitor | None:
     """The sign-in the cookie names, if it still holds."""
-    token = request.cookies.get(COOKIE)
+    token = request.cookies.get(cookie())
     if not token or "silent" in g:
         return None
     row = (

@@ -97,6 +97,21 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
+    operations.ReasonTooLong: (
+        413,
+        lambda error: str(
+            _l(
+                "The reason is %(length)s characters long; at most %(limit)s are kept. "
+                "Shorten it, or begin a discussion with what is too long.",
+                length=error.length,
+                limit=error.limit,
+            )
+        ),
+    ),
+    operations.LeaveEnded: (
+        403,
+        _said(_l("Your role here has ended or changed meanwhile. Nothing was changed.")),
+    ),
     operations.NothingSaid: (422, _said(_l("Write something first: there was nothing to keep."))),
     operations.NotThere: (
         422,

@@ -86,7 +86,7 @@ def locale() -> str:
         return COMMAND_LINE
     if current_user and current_user.is_authenticated:
         return str(current_user.person.locale)
-    chosen = request.cookies.get("locale")
+    chosen = request.cookies.get(access.cookie("locale"))
     if chosen in LOCALES:
         return str(chosen)
     return request.accept_languages.best_match(LOCALES) or LOCALES[0]
@@ -96,7 +96,7 @@ def theme() -> str:
     """light, dark, or empty."""
     if current_user and current_user.is_authenticated:
         return str(current_user.person.theme)
-    chosen = request.cookies.get("theme", "")
+    chosen = request.cookies.get(access.cookie("theme"), "")
     return chosen if chosen in THEMES else ""
 
 

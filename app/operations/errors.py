@@ -50,6 +50,14 @@ class TooLong(Refused):
         self.limit = limit
 
 
+class ReasonTooLong(TooLong):
+    """A reason of a change is a sentence or two; what is longer is a discussion."""
+
+
+class LeaveEnded(Exception):
+    """Whoever waited to do something may no longer do it: their role ended or changed meanwhile."""
+
+
 class NothingSaid(Refused):
     """A comment, an objection or a statement without words."""
 

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -81,7 +82,10 @@ def knock(session: Session, email: str, door: Door, now: datetime) -> list[SignI
     """
     session.execute(delete(SignInTry).where(SignInTry.at < now - timedelta(days=1)))
     session.execute(select(Record).where(Record.id == HOUSE).with_for_update())  # one at a time
-    subjects = _subject("account", email.strip().lower()), _subject("address", door.address)
+    subjects = (
+        _subject("account", email.strip().lower()),
+        _subject("address", _neighbourhood(door.address)),
+    )
     since = now - timedelta(minutes=1)
     for subject in subjects:
         tried = select(func.count()).where(SignInTry.subject == subject, SignInTry.at > since)
@@ -164,6 +168,17 @@ def _without(password: str, known: Collection[str]) -> str:
         if len(word) > 2:
             left = left.replace(word.lower(), " ")
     return re.sub(r"[\W_]", "", left)
+
+
+def _neighbourhood(address: str) -> str:
+    """Where tries are counted together: one IPv4 address, or the /64 a household of IPv6 has."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:  # a socket, or a proxy that names none
+        return address
+    if isinstance(found, IPv6Address):
+        found = found.ipv4_mapped or found
+    return str(found) if found.version == 4 else str(ip_network((found, 64), strict=False))
 
 
 def _subject(kind: str, name: str) -> str:

@@ -37,9 +37,14 @@ class Invented:
 
 def role_of(session: Session, person: Person, document: Document) -> Role | None:
     """The role of a person on a document, None where they have none."""
+    return role_held(session, person.id, document.id)
+
+
+def role_held(session: Session, person_id: str, record_id: str) -> Role | None:
+    """The same for their ids."""
     role = session.scalars(
         select(Membership.role)
-        .where(Membership.person_id == person.id, Membership.record_id == document.id)
+        .where(Membership.person_id == person_id, Membership.record_id == record_id)
         .order_by(Membership.since.desc())
         .limit(1)
     ).first()

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, flash, jsonify, redirect, render_template
 from flask_babel import gettext as _
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.access import actor, person, requires, unattended
+from app.access import actor, cookie, person, requires, unattended
 from app.clock import now
 from app.db import Busy, Unwritable, in_passing, session
 from app.models import Clause, Document
@@ -20,6 +20,7 @@ from app.queries.wordings import last_author
 from app.statute.diffing import compare
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES
+from app.views.door import settings as installation
 from app.views.naming import Naming
 from app.views.words import DEEDS
 
@@ -40,7 +41,7 @@ NAMED = 3
 @blueprint.app_template_global()
 def is_unseen() -> bool:
     """Whether the reader does not want to be seen, in this browser."""
-    return UNSEEN in request.cookies
+    return cookie(UNSEEN) in request.cookies
 
 
 @blueprint.post("/d/<slug>/presence")
@@ -102,12 +103,14 @@ def theirs(document: Document, clause: Clause) -> str:
 def choose() -> Any:
     """Be seen by others, or not."""
     answer = redirect(url_for("settings.index"), 303)
+    secure = installation().secure_cookies
     if "seen" in request.form:
-        answer.delete_cookie(UNSEEN)
+        answer.delete_cookie(cookie(UNSEEN), secure=secure)
         flash(_("Others see again where you are."), "done")
     else:
-        secure = request.is_secure
-        answer.set_cookie(UNSEEN, "1", max_age=YEAR, httponly=True, samesite="Lax", secure=secure)
+        answer.set_cookie(
+            cookie(UNSEEN), "1", max_age=YEAR, httponly=True, samesite="Lax", secure=secure
+        )
         flash(_("Others no longer see where you are, as long as you use this browser."), "done")
     return answer
 

@@ -7,7 +7,7 @@ from flask_login import current_user
 from sqlalchemy import select
 
 from app import errors
-from app.access import COOKIE, public, requires
+from app.access import cookie, public, requires
 from app.clock import now
 from app.config import Settings
 from app.db import session, transaction
@@ -63,7 +63,7 @@ def leave() -> Any:
     with transaction():
         end_sign_in(current_user.sign_in, now())
     answer = make_response(redirect(url_for("door.sign_in")))
-    answer.delete_cookie(COOKIE)
+    answer.delete_cookie(cookie(), secure=settings().secure_cookies)
     return answer
 
 
@@ -142,7 +142,7 @@ def admit(someone: Person, where: str | None = None) -> Any:
     answer = make_response(redirect(where or safe_target(request.values.get("next")), 303))
     chosen = settings()
     answer.set_cookie(
-        COOKIE,
+        cookie(),
         token,
         httponly=True,
         samesite="Lax",

@@ -9,7 +9,7 @@ from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
 from app import errors
-from app.access import COOKIE, actor, person, requires
+from app.access import actor, cookie, person, requires
 from app.clock import now
 from app.db import session, transaction
 from app.models import Document, SignIn
@@ -113,7 +113,7 @@ def end_all() -> Any:
     with transaction() as writer:
         end_all_sign_ins(writer, person(), now())
     answer = redirect(url_for("door.sign_in"), 303)
-    answer.delete_cookie(COOKIE)
+    answer.delete_cookie(cookie(), secure=installation().secure_cookies)
     return answer
 
 

@@ -56,6 +56,30 @@ def test_nobody_signs_in_with_no_password_or_when_disabled(session: Session) -> 
             check_password(session, email, password)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "shared"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("fe80::1%eth0", "fe80::2%eth0", True),
+        ("unix:", "unix:", True),
+    ],
+)
+def test_one_household_has_one_count_of_tries(
+    session: Session, first: str, second: str, *, shared: bool
+) -> None:
+    for turn in range(5):
+        knock(session, f"{turn}@nizam.example", Door(first, "Netscape"), NOON)
+    if shared:
+        with pytest.raises(TooManyTries):
+            knock(session, "other@nizam.example", Door(second, "Netscape"), NOON)
+    else:
+        knock(session, "other@nizam.example", Door(second, "Netscape"), NOON)
+
+
 def test_the_sixth_try_within_a_minute_is_not_looked_at(session: Session) -> None:
     for _ in range(5):
         knock(session, "leyla@nizam.example", DOOR, NOON)

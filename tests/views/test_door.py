@@ -1,5 +1,6 @@
 """Who is let in, how long, and what can nobody do at the door?"""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from app.access import COOKIE
 from app.loading import DEMONSTRATION_PASSWORD
@@ -18,9 +20,11 @@ from app.queries.people import role_of
 from app.statute.roles import Role
 from tests.installation import let_go, make_app
 from tests.makers import a_colleague, a_document, a_person, signed_in
-from tests.views.posting import post, token_of
+from tests.views.posting import TOKEN, post, token_of
 
 GOOD = "yeddi göy durna uçdu"
+
+SAFE = "https://localhost"
 
 
 def opened(app: Flask) -> Session:
@@ -269,3 +273,50 @@ def test_an_invitation_is_shown_once_listed_and_withdrawn(app: Flask, leyla: str
         answer = post(lead, "/d/charter/people/invite", wrong)
         assert answer.status_code == 422
         assert f'value="{wrong["email"]}"' in answer.text
+
+
+@pytest.fixture
+def behind_https(database_url: str) -> Iterator[Flask]:
+    """The product as it runs where it is reached by HTTPS only, with Leyla in it."""
+    made = make_app(database_url, secure_cookies=True)
+    made.testing = True
+    with Session(made.extensions["nizam.database"].engine) as session:
+        a_person(session, password_hash=password_hash(GOOD, memory_kib=64))
+        session.commit()
+    yield made
+    let_go(made)
+
+
+def test_by_https_no_neighbouring_host_can_set_a_cookie_of_ours(behind_https: Flask) -> None:
+    visitor = behind_https.test_client()
+    token = TOKEN.search(visitor.get("/sign-in", base_url=SAFE).text)
+    assert token
+    fields = {"csrf_token": token[1], "email": "leyla@nizam.example", "password": GOOD}
+    from_here = {"Referer": f"{SAFE}/sign-in"}
+    answer = visitor.post("/sign-in", base_url=SAFE, data=fields, headers=from_here)
+    assert answer.status_code == 303
+    assert {line.split("=")[0] for line in visitor_cookies(answer)} == {"__Host-nizam"}
+    assert visitor.get_cookie("__Host-nizam_form")
+    for line in visitor_cookies(answer):
+        assert "Secure" in line
+        assert "Path=/" in line
+        assert "Domain" not in line
+    assert visitor.get("/", base_url=SAFE).status_code == 200
+    inside = TOKEN.search(visitor.get("/me", base_url=SAFE).text)
+    assert inside
+    gone = {"csrf_token": inside[1]}
+    answer = visitor.post("/sign-out", base_url=SAFE, data=gone, headers=from_here)
+    assert [line for line in visitor_cookies(answer) if "Secure" not in line] == []
+    assert visitor.get("/", base_url=SAFE).status_code == 302
+
+
+def test_a_cookie_without_the_mark_opens_nothing_by_https(behind_https: Flask) -> None:
+    with behind_https.extensions["nizam.database"].session() as session:
+        leyla = session.scalars(select(Person)).one().id
+    visitor = signed_in(behind_https, leyla)
+    assert visitor.get("/", base_url=SAFE).status_code == 302
+
+
+def visitor_cookies(answer: TestResponse) -> list[str]:
+    """The cookies an answer sets."""
+    return answer.headers.getlist("Set-Cookie")
