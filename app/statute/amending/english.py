@@ -12,7 +12,6 @@ from app.statute.amending.instructions import (
     EndSign,
     Insert,
     Instruction,
-    NewEdition,
     Repeal,
     Replace,
     Restate,
@@ -23,7 +22,7 @@ from app.statute.amending.instructions import (
 )
 from app.statute.amending.phrasing import Voice
 from app.statute.amending.provisions import Provision, unit_of
-from app.statute.numbering import cite, cite_path
+from app.statute.numbering import cite_path
 
 _SIGNS = {".": "full stop", ";": "semicolon", ",": "comma", ":": "colon"}
 _TURNS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -61,9 +60,9 @@ def _entry(entry: Entry, voice: Voice) -> Entry:
 
 
 @singledispatch
-def in_english(one: Instruction, _voice: Voice) -> str:
+def in_english(one: Instruction, voice: Voice) -> str:
     """One instruction as a sentence without its stop; the new text it quotes is not repeated."""
-    raise TypeError(one)
+    return f"{_at(one.at, voice)} is given a new edition, attached"
 
 
 @in_english.register
@@ -117,11 +116,6 @@ def _(one: TakeOut, voice: Voice) -> str:
 
 
 @in_english.register
-def _(one: NewEdition, voice: Voice) -> str:
-    return f"{_at(one.at, voice)} is given a new edition, attached"
-
-
-@in_english.register
 def _(one: Insert, voice: Voice) -> str:
     where = {
         Where.NUMBER: "",
@@ -137,10 +131,7 @@ def _what(content: Content, voice: Voice) -> str:
     units = [one for one in content if isinstance(one, Provision)]
     if not units:
         return "a new indent" if len(content) == 1 else f"{len(content)} new indents"
-    return "new " + " and ".join(
-        cite(*unit_of(one), voice.family, "en").lower() if one.number else "preamble"
-        for one in units
-    )
+    return "new " + " and ".join(cite_path([unit_of(one)], voice.family, "en") for one in units)
 
 
 def _at(at: Target, voice: Voice) -> str:

@@ -1,4 +1,4 @@
-"""Which instructions turn one text of an act into another: the shortest sensible wording of each.
+"""Which instructions turn one text of an act into another, each as short as is sensible.
 
 A move has no formula of its own: the unit is repealed where it stood and inserted where it stands
 now. Where units that keep their numbers changed their order or went under another heading, what
@@ -53,19 +53,18 @@ class _Desk:
         return Voice(self.old.act.family, self.old.act.kind)
 
     @cached_property
-    def displaced(self) -> list[tuple[Path, Path]]:
-        """Units cited alike in both texts that do not stand in the same units."""
-        places = {self.new.citation(path): path for path in self.new.paths.values()}
-        return [
-            (path, places[said])
-            for path in self.old.paths.values()
-            if places.get(said := self.old.citation(path), path) != path
-        ]
+    def displaced(self) -> list[tuple[list[Path], list[Path]]]:
+        """Where units cited alike stood and stand, of those that do not stand where they stood."""
+        were, are = self.old.by_citation(), self.new.by_citation()
+        return [(were[said], are[said]) for said in were if said in are and were[said] != are[said]]
 
     def closed(self, path: Path) -> bool:
         """Whether nothing came into the unit, or left it, that is cited alike elsewhere."""
         depth = len(path)
-        return all((was[:depth] == path) == (now[:depth] == path) for was, now in self.displaced)
+        return all(
+            any(one[:depth] == path for one in were) == any(one[:depth] == path for one in are)
+            for were, are in self.displaced
+        )
 
     def act(self) -> Found:
         """Everything; None where only a new edition of the whole says it."""
@@ -82,7 +81,8 @@ class _Desk:
         if old.repealed or new.repealed or old.kind != new.kind:
             return anew
         pieces = self.parts(key, old, new)
-        if pieces is None or (anew is not None and self.weight(anew) < self.weight(pieces)):
+        shorter = anew is not None and old.body != new.body
+        if pieces is None or (shorter and self.weight(anew or ()) < self.weight(pieces)):
             return anew
         return pieces
 

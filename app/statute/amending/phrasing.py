@@ -22,7 +22,6 @@ from app.statute.amending.instructions import (
     EndSign,
     Insert,
     Instruction,
-    NewEdition,
     Repeal,
     Replace,
     Restate,
@@ -75,9 +74,9 @@ def content_lines(content: Content, family: Family) -> list[str]:
 
 
 @singledispatch
-def _said(one: Instruction, _voice: Voice) -> tuple[str, Content]:
-    """What is ordered, and what new text is quoted below."""
-    raise TypeError(one)
+def _said(one: Instruction, voice: Voice) -> tuple[str, Content]:
+    """What is ordered, and what new text is quoted below; a new edition is attached."""
+    return f"{voice.at(one.at, Case.NOMINATIVE)} yeni redaksiyada təsdiq edilsin (əlavə olunur)", ()
 
 
 @_said.register
@@ -133,11 +132,6 @@ def _(one: TakeOut, voice: Voice) -> tuple[str, Content]:
 
 
 @_said.register
-def _(one: NewEdition, voice: Voice) -> tuple[str, Content]:
-    return f"{voice.at(one.at, Case.NOMINATIVE)} yeni redaksiyada təsdiq edilsin (əlavə olunur)", ()
-
-
-@_said.register
 def _(one: Insert, voice: Voice) -> tuple[str, Content]:
     where = {
         Where.NUMBER: "",
@@ -149,20 +143,21 @@ def _(one: Insert, voice: Voice) -> tuple[str, Content]:
 
 
 def _what(content: Content, voice: Voice) -> str:
-    """5.1-1-ci bənd; 5.1-1-ci və 5.1-2-ci bəndlər; abzaslar."""
+    """5.1-1-ci bənd; 5.1-1-ci və 5.1-2-ci bəndlər; “ç” və “d” bəndləri; abzaslar."""
     units = [one for one in content if isinstance(one, Provision)]
     if not units:
         return "abzas" if len(content) == 1 else "abzaslar"
     name = name_of(units[0], voice.family)
     if len(units) == 1:
         return _alone(units[0], name, voice)
-    numbers = [_alone(one, name, voice).removesuffix(f" {name}").strip() for one in units]
-    return f"{_listed(numbers)} {plural(name)}"
+    numbers = [_alone(one, name, voice).rpartition(" ")[0] for one in units]
+    possessed = "i" if units[0].kind is Kind.POINT else ""
+    return f"{_listed(numbers)} {plural(name)}{possessed}"
 
 
 def _alone(one: Provision, name: str, voice: Voice) -> str:
     if one.kind is Kind.POINT:
-        return f"“{one.number}” {name}"
+        return f"“{one.number}” {name}i"
     return cite(*unit_of(one), voice.family, "az")
 
 

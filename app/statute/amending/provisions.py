@@ -1,4 +1,4 @@
-"""What an act says as it is printed: numbered units with headings and lines, and what is repealed.
+"""What an act says as it is printed: numbered units, their headings and lines, what is repealed.
 
 Two texts that print alike are one text to the law: whether a line is a clause of its own or the
 second line of another, and on which empty lines it stands, is not seen here.

@@ -31,11 +31,15 @@ class _Draft:
     body: list["str | _Draft"] = field(default_factory=list)
 
     def made(self) -> Provision:
-        """The unit; its opening words are a heading where they end in no sign and others follow."""
+        """The unit; its opening words are a heading where they end in no sign and others follow.
+
+        A numbered part of the whole ("5. Yekun müddəalar") needs none to follow.
+        """
         body = tuple(one if isinstance(one, str) else one.made() for one in self.body)
         if self.opening in GONE and not body:
             return Provision(self.kind, self.number, repealed=True)
-        headed = self.kind in _HEADED or (body and not self.opening.endswith(_ENDS))
+        alone = not body and (self.kind is not Kind.PARAGRAPH or "." in self.number)
+        headed = self.kind in _HEADED or not (alone or self.opening.endswith(_ENDS))
         if self.opening and not headed:
             return Provision(self.kind, self.number, "", (self.opening, *body))
         return Provision(self.kind, self.number, self.opening, body)

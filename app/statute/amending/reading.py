@@ -27,12 +27,13 @@ from app.statute.amending.instructions import (
     Target,
     Where,
 )
-from app.statute.amending.provisions import Act, sentences
+from app.statute.amending.provisions import Act, Provision, sentences
 from app.statute.amending.quoting import read_units
 from app.statute.amending.register import Register
 from app.statute.errors import StatuteError
 from app.statute.language import lower
 from app.statute.numbering import Case
+from app.statute.snapshot import Kind
 
 _ENTRY = re.compile(r"(?P<number>1(?:\.\d+)+)\. (?P<text>.*)")
 _QUOTED = r"“(?P<{0}>.*?)” (?:sözü|sözləri|rəqəmi|rəqəmləri)"
@@ -173,12 +174,18 @@ class _Reader:
     def _content(self, quoted: list[str], at: Target) -> Content:
         if at.heading or at.line or at.sentence:
             return ("\n".join(quoted),)
+        return self._units(quoted, preamble=bool(at.path) and at.path[-1].kind is Kind.PREAMBLE)
+
+    def _units(self, quoted: list[str], *, preamble: bool) -> Content:
+        if preamble:
+            return (Provision(Kind.PREAMBLE, "", "", tuple(quoted)),)
         return read_units(quoted, self.register.act.family)
 
     def _insert(self, found: "re.Match[str]", at: Target, _turn: int, quoted: list[str]) -> Insert:
         how = {"sonra ": Where.AFTER, "əvvəlinə ": Where.START}.get(found["how"], Where.END)
         lines = found["what"] in ("abzas", "abzaslar")
-        content = tuple(quoted) if lines else read_units(quoted, self.register.act.family)
+        units = self._units(quoted, preamble=found["what"] == "preambula")
+        content = tuple(quoted) if lines else units
         return (
             Insert(Where.NUMBER, Target(), content) if at == NUMBERED else Insert(how, at, content)
         )

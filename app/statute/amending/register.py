@@ -1,6 +1,6 @@
 """Where in the act before the amendment a citation leads, and which citations lead to one place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 from app.statute.amending.instructions import Target
@@ -39,10 +39,9 @@ class Register:
         """What tells the unit from every other one, "" for the act itself."""
         return cite_path(path, self.act.family, "az")
 
-    @cached_property
-    def citations(self) -> Mapping[str, list[Key]]:
-        """Units by citation."""
-        return self._cited
+    def by_citation(self) -> dict[str, list[tuple[Unit, ...]]]:
+        """The units down to each unit cited so, in the order of print."""
+        return {said: [self.paths[key] for key in keys] for said, keys in self._cited.items()}
 
     def is_certain(self, key: Key) -> bool:
         """Whether the citation of the unit leads to it alone."""

@@ -172,9 +172,7 @@ def _quotes(one: Instruction) -> tuple[str, ...]:
             return one.old, one.new
         case Add():
             return one.beside, one.new
-        case Strike():
-            return (one.old,)
-    return ()
+    return (one.old,) if isinstance(one, Strike) else ()
 
 
 def _by_words(line: Line, start: int, end: int, new: str) -> list[Instruction] | None:

@@ -14,7 +14,7 @@ PAIRS = st.sampled_from([Family.SUBORDINATE, Family.LAW]).flatmap(
     lambda family: acts(family).flatmap(lambda old: st.tuples(st.just(old), amended(old)))
 )
 QUICK = settings(
-    max_examples=100,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
