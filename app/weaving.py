@@ -89,7 +89,7 @@ def explaining(address: str, name: str) -> Dress:
     opening, closing = link.split(mark)
 
     def dress(words: Markup, first: bool, last: bool) -> Markup:  # noqa: ARG001, FBT001
-        return Markup("").join((opening, words, closing))
+        return joined((opening, words, closing))
 
     return dress
 

@@ -55,9 +55,9 @@ class Checked:
         """The gravest first, then in reading order; one for the same words of a clause."""
         order = {clause.id: place for place, clause in enumerate(self.reading.now.clauses)}
 
-        def place(found: Finding) -> tuple[int, int, int]:
+        def place(found: Finding) -> tuple[int, int, bool, int]:
             where = order.get(found.clause or "", -1)
-            return _GRAVITY[found.rule.level], where, found.start or 0
+            return _GRAVITY[found.rule.level], where, not found.in_heading, found.start or 0
 
         unlike = {found.digest: found for found in reversed(list(self._all()))}
         return tuple(sorted(unlike.values(), key=place))
@@ -67,10 +67,10 @@ class Checked:
         """What a charter must say, and where it says it; empty for other documents."""
         return checklist(self.reading)
 
-    @cached_property
+    @property
     def places(self) -> Places:
         """Where its references lead."""
-        return self.reading.places or Places(self.reading.now)
+        return self.reading.places
 
     @property
     def surveys(self) -> Mapping[str, Survey]:

@@ -50,7 +50,7 @@ class Reading:
 
     def __init__(self, now: Snapshot, places: Places | None = None) -> None:
         self.now = now
-        self.places = places
+        self.places = places or Places(now)
         self.clauses = tuple(standing(now.clauses))
         self.kind = now.particulars.kind
 

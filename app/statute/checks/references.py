@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from app.statute.checks.reading import Reading
-from app.statute.checks.rule import Finding, Group, Level, law, rule
-from app.statute.references import Places, references
+from app.statute.checks.rule import HOUSE, Finding, Group, Level, law, rule
+from app.statute.references import Fault, astray, mentions
+from app.statute.snapshot import Wording
 
 NOWHERE = rule(
     "reference_to_nothing",
@@ -37,24 +38,54 @@ STRUCK = rule(
     ),
 )
 
-RULES = (NOWHERE, STRUCK)
+MENTION = rule(
+    "plain_mention",
+    (Group.REFERENCES, Level.NOTE),
+    HOUSE,
+    (
+        "Canlı olmayan istinad",
+        "Nömrə ilə göstərilən vahidlər: {count}. Nömrələr dəyişdikdə bu sözlər dəyişməyəcək.",
+        "İstinadı canlı edin: sözlər eyni qalır, nömrəni proqram izləyir.",
+    ),
+    (
+        "Reference that is not live",
+        "Units cited by number: {count}. When numbers change, these words will not.",
+        "Make the reference live: the words stay, the program keeps the number.",
+    ),
+)
+
+RULES = (NOWHERE, STRUCK, MENTION)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Findings in no order."""
-    places = reading.places or Places(reading.now)
     for clause in reading.clauses:
-        for language, wording in clause.wordings.items():
-            if "{" not in wording.text:
-                continue
-            for found in references(wording.text):
-                target = places.target(found.clause, found.document)
-                if target is None or target.struck:
+        for wording in clause.wordings.values():
+            for stored, in_heading in ((wording.heading, True), (wording.text, False)):
+                for one in astray(stored, reading.places):
                     yield Finding(
-                        NOWHERE if target is None else STRUCK,
+                        STRUCK if one.fault is Fault.STRUCK else NOWHERE,
                         clause.id,
-                        wording.text[found.start : found.end],
-                        language,
-                        found.start,
-                        found.end,
+                        stored[one.start : one.end],
+                        wording.language,
+                        one.start,
+                        one.end,
+                        in_heading=in_heading,
                     )
+            yield from _mentions(reading, clause.id, wording)
+
+
+def _mentions(reading: Reading, clause: str, wording: Wording) -> Iterator[Finding]:
+    """One finding for a text, however many units it cites."""
+    found = mentions(wording.text, reading.places, wording.language, clause)
+    if found:
+        first = found[0]
+        yield Finding(
+            MENTION,
+            clause,
+            first.words,
+            wording.language,
+            first.start,
+            first.end,
+            facts={"count": len(found)},
+        )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.statute.checks import RULES, Level, Rule, check
 from tests.statute.checks.telling import found
-from tests.statute.drafts import id_of, paragraphs, text_of, unit
+from tests.statute.drafts import paragraphs, text_of, unit
 
 WRONG = "Bax: {#0123456789abcdef}. Üzvlərin 3-ci hissəsi , kvorumdur."
 

@@ -170,6 +170,21 @@ def test_references_lead_to_what_stands() -> None:
     ]
     assert ids(units, "reference_to_struck") == [id_of("a")]
     assert ids(units, "reference_to_nothing") == [id_of("a")]
+    unread = text_of([unit("a", "{99.9-cu maddə} {söz}", heading="{99-cu maddə}")])
+    assert [one.words for one in found(unread, "reference_to_nothing")] == [
+        "{99-cu maddə}",
+        "{99.9-cu maddə}",
+    ]
+
+
+def test_a_unit_cited_by_number_is_offered_as_a_live_reference() -> None:
+    units = [
+        unit("a", kind=ARTICLE, heading="Ad"),
+        unit("p", "Söz.", parent="a"),
+        unit("q", "Bu Nizamnamənin 1.1-ci maddəsinə və 1.1-ci maddəyə uyğundur.", parent="a"),
+    ]
+    (one,) = found(text_of(units), "plain_mention")
+    assert (one.clause, one.rule.level) == (id_of("q"), "note")
 
 
 def test_terms_are_defined_once_and_used() -> None:
