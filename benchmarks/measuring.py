@@ -52,7 +52,7 @@ def abreast(works: Mapping[str, Work], rounds: int, *, before: Work | None = Non
     for _ in range(rounds):
         for title, work in works.items():
             ready()
-            taken[title].append(_timed(work))
+            taken[title].append(timed(work))
         if time.perf_counter() - begin > ENOUGH:
             break
     floor = next(iter(taken.values()))
@@ -81,7 +81,8 @@ def figure_of(taken: Sequence[tuple[float, float]]) -> Figure:
     return Figure(statistics.median(walls), low, high, busy)
 
 
-def _timed(work: Work) -> tuple[float, float]:
+def timed(work: Work) -> tuple[float, float]:
+    """Milliseconds by the clock on the wall, and of processor."""
     gc.collect()
     wall, busy = time.perf_counter(), _busy()
     work()

@@ -48,7 +48,7 @@ class Client:
         """Enter by the door."""
         self.token = self._token()
         form = {"email": FOUNDER, "password": DEMONSTRATION_PASSWORD}
-        assert self._post("/sign-in", form) in {302, 303}
+        assert self.post("/sign-in", form) in {302, 303}
         self.token = self._token()
 
     def work(self, until: float, saves: int) -> None:
@@ -71,7 +71,7 @@ class Client:
     def _saved(self, clause: Clause, form: dict[str, str]) -> bool:
         begin = time.perf_counter()
         try:
-            status = self._post(f"/d/{SLUG}/c/{clause.id}/edit", form)
+            status = self.post(f"/d/{SLUG}/c/{clause.id}/edit", form)
         except OSError as error:
             self.failed[type(error).__name__] += 1
             return False
@@ -82,13 +82,15 @@ class Client:
         return status == 303
 
     def _token(self) -> str:
-        found = TOKEN.search(self._ask("GET", "/sign-in")[1])
+        found = TOKEN.search(self.ask("GET", "/sign-in")[1])
         return found[1] if found else self.token
 
-    def _post(self, path: str, form: dict[str, str]) -> int:
-        return self._ask("POST", path, urlencode({"csrf_token": self.token, **form}))[0]
+    def post(self, path: str, form: dict[str, str]) -> int:
+        """Send a form; its status."""
+        return self.ask("POST", path, urlencode({"csrf_token": self.token, **form}))[0]
 
-    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
+    def ask(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
+        """Status and body of an answer."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
@@ -116,7 +118,7 @@ def main() -> None:
             clients = _clients(url, port, asked.clients)
             spent = _let_work(clients, asked.seconds, asked.saves // asked.clients)
         _tell(clients, spent)
-        print(_judged(url))
+        print(judged(url))
 
 
 @contextmanager
@@ -145,7 +147,7 @@ def _clients(url: str, port: int, some: int) -> list[Client]:
     database = Database(url)
     with database.session() as session:
         now = snapshot(session, document_named(session, SLUG))
-    database.engine.dispose()
+    database.let_go()
     worded = [one for one in now.clauses if one.wording(AUTHORITATIVE).text and not one.struck]
     clients = [Client(port, worded[turn::some]) for turn in range(some)]
     for client in clients:
@@ -169,12 +171,12 @@ def _tell(clients: list[Client], spent: float) -> None:
     print(f"ms: p50 {p50:.1f}, p95 {p95:.1f}, max {max(took):.1f}")
 
 
-def _judged(url: str) -> str:
+def judged(url: str) -> str:
     """Whether the record fits, and how many saves it has."""
     database = Database(url)
     with database.session() as session:
         [found] = verify(session, {}, only=SLUG)
-    database.engine.dispose()
+    database.let_go()
     return f"Record: {found.steps} steps, {found.why or 'everything fits'}."
 
 
