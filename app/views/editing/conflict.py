@@ -114,8 +114,8 @@ def _choice(session: Session, clause: Clause, form: Mapping[str, str], one: Type
     if how == "picked" and base is not None:
         mine = (form.get(f"mine-heading-{one.language}", ""), form.get(f"mine-{one.language}", ""))
         merged = _merges((base.heading, base.text), mine, (theirs.heading, theirs.text))
-        words = {part: _settled(found, form, one.language, part) for part, found in merged.items()}
-        return replace(one, **words)
+        heading, text = (_settled(merged[part], form, one.language, part) for part in PARTS)
+        return replace(one, heading=heading, text=text)
     return one
 
 
