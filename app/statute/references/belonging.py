@@ -1,7 +1,6 @@
 """Whether a citation is of the act it stands in, or of another one that is named beside it."""
 
 import re
-from collections.abc import Callable, Mapping
 
 _ENDS = "(?:[ıiuü]n|n[ıiuü]n)"
 _ACTS_AZ = (
@@ -22,20 +21,23 @@ _OURS_EN = re.compile(r"\b(?:this|the present)\s+(?:\w+\s+){0,2}$", re.IGNORECAS
 _OF = re.compile(r"(?:,? (?:and|or) [\w().]+){0,3}\s+(?:of|to|in)\s+(?P<whose>(?:\w+ ){1,3})")
 
 
-def is_of_this_act(text: str, start: int, end: int, language: str) -> bool:
-    """Whether the citation `start:end` is one of this act: no other act is its owner."""
-    return _BELONGS[language](text, start, end)
+def is_of_this_act(text: str, span: tuple[int, int], language: str, *, possessed: bool) -> bool:
+    """Whether the citation at `span` is one of this act: no other act is its owner.
+
+    `possessed`: in Azerbaijani its ending says that it is a unit of what is named before it.
+    """
+    start, end = span
+    if language == "az":
+        return _in_azerbaijani(text, start, possessed=possessed)
+    return _in_english(text, start, end)
 
 
-def _in_azerbaijani(text: str, start: int, _: int) -> bool:
+def _in_azerbaijani(text: str, start: int, *, possessed: bool) -> bool:
     """No act in the genitive before it in the sentence but this one: "bu Nizamnamənin …"."""
     before = _sentence_before(text, start)
-    owner = _GENITIVE.search(before)
-    if (
-        owner
-        and not _UNIT.search(owner[1].lower())
-        and not _OURS_AZ.search(before[: owner.start()])
-    ):
+    owner = _GENITIVE.search(before) if possessed else None
+    ours = owner and _OURS_AZ.search(before[: owner.start()])
+    if owner and not ours and not _UNIT.search(owner[1].lower()):
         return not _ACT_AZ.fullmatch(owner[1]) and not owner[1][0].isupper()
     acts = [*_ACT_AZ.finditer(before)]
     return not acts or bool(_OURS_AZ.search(before[: acts[-1].start()]))
@@ -57,6 +59,3 @@ def _sentence_before(text: str, start: int) -> str:
     before = text[max(0, start - 300) : start]
     ends = [*_SENTENCE.finditer(before)]
     return before[ends[-1].end() :] if ends else before
-
-
-_BELONGS: Mapping[str, Callable[[str, int, int], bool]] = {"az": _in_azerbaijani, "en": _in_english}

@@ -65,12 +65,10 @@ def mentions(
     Those are left out that would read otherwise as references, and those of other acts:
     "Mülki Məcəllənin 47.2-ci maddəsi", "Article 5 of the Law". `near`: the clause the text is of.
     """
-    if not any(sign.isdigit() or sign == ")" for sign in text):
-        return ()
     hidden = _BRACES.sub(lambda match: "#" * len(match[0]), text)
     found: list[Mention] = []
     for match in _GROUPS[language].finditer(hidden):
-        if is_of_this_act(hidden, match.start(), match.end(), language):
+        if is_of_this_act(hidden, match.span(), language, possessed=_is_possessed(match)):
             for start, end in _pieces(match, language):
                 if one := _mention(text, (start, end), places, language, near):
                     found.append(one)
@@ -95,6 +93,11 @@ def mentions_in(snapshot: Snapshot, places: Places) -> dict[tuple[str, str], tup
         for language, wording in clause.wordings.items()
     }
     return {where: said for where, said in found.items() if said}
+
+
+def _is_possessed(match: re.Match[str]) -> bool:
+    """Whether the unit is said to be something's: "(Məcəllənin) 5-ci maddəsi"."""
+    return any(word.possessed for word in READ.get(match[0].rpartition(" ")[2], ()))
 
 
 def _pieces(match: re.Match[str], language: str) -> Iterator[tuple[int, int]]:

@@ -91,9 +91,7 @@ def resolve(
     words = " ".join(words.split())
     foreign = _FOREIGN.fullmatch(words)
     record = places.record_of(foreign[1]) if foreign else None
-    register = places.register(record)
-    if register is None:
-        return None
+    register = places.register(record) or places.here
     if foreign and record:
         words, near = foreign[2], None
     where = _Where(register, near, language)
@@ -211,9 +209,9 @@ def _followed(words: str, where: _Where) -> _Read | None:
 def _forms_of(name: str) -> tuple[Form, ...]:
     """The forms an Azerbaijani name may stand in."""
     return tuple(
-        Form(style=style, plural=word.plural, possessed=word.possessed, case=word.case)
+        Form(style=style, plural=word.plural, possessed=possessed, case=word.case)
         for word in READ[name]
-        for style in (FULL, OWN)
+        for style, possessed in ((FULL, word.possessed), (OWN, False), (OWN, word.possessed))
     )
 
 

@@ -76,7 +76,8 @@ def said(target: Target, form: Form, register: Register) -> str:
         return cited.rpartition(" ")[0] if target.number else cited
     if form.style == LED:
         return _led(target, form)
-    way = target.way[-1:] if form.style == OWN else target.way
+    alone = form.style == OWN or (target.struck and not target.number)
+    way = target.way[-1:] if alone else target.way
     cited = cite_path(way, target.family, form.language, case=form.case, possessed=form.possessed)
     return _in_english(cited, form) if form.language != "az" else _in_azerbaijani(cited, form)
 

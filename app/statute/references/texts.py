@@ -3,21 +3,29 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
-from app.statute.references.grammar import TOKEN, Form, Found, form_of, references, token
+from app.statute.references.grammar import TOKEN, Form, Found, references, token
 from app.statute.references.places import Places
 from app.statute.references.resolving import PLAINEST, Meant, resolve
 from app.statute.references.saying import MISSING, STRUCK, said
 from app.statute.snapshot import AUTHORITATIVE, Clause, Snapshot
 
-_BRACES = re.compile(r"(?<!\\)(\\*+)(\{([^{}\n]{1,200})\})")
+_BRACES = re.compile(r"(?<!\\)(\\*+)(\{[^{}\n]{1,200}\})")
 """Braces with the backslashes before them: an odd one says that they are meant as they stand.
 More than 200 characters between braces are no reference."""
 
 
 def shown(text: str, places: Places) -> str:
     """Stored text as it is read: with the label of each reference."""
-    return _with_each(text, lambda found: label(found, places))
+    if "#" not in text:
+        return text
+
+    @cache  # one text may refer to one clause a thousand times
+    def labelled(token: str) -> str:
+        return next((label(found, places) for found in references(token)), token)
+
+    return TOKEN.sub(lambda match: labelled(match[0]), text)
 
 
 def label(found: Found, places: Places) -> str:
@@ -46,11 +54,16 @@ def typed(text: str, places: Places, near: str | None = None) -> str:
     if "{" not in text:
         return text
 
-    def put(match: re.Match[str]) -> str:
-        slashes, braces, words = match.groups()
+    @cache
+    def braced(braces: str) -> str | None:
         for found in references(braces):
-            return slashes * 2 + _typed(found, places, near)
-        return f"{slashes * 2}\\{braces}" if resolve(words, places, near=near) else match[0]
+            return _typed(found, places, near)
+        return f"\\{braces}" if resolve(braces[1:-1], places, near=near) else None
+
+    def put(match: re.Match[str]) -> str:
+        slashes, braces = match.groups()
+        words = braced(braces)
+        return match[0] if words is None else slashes * 2 + words
 
     return _BRACES.sub(put, text)
 
@@ -87,15 +100,19 @@ def stored(
     if "{" not in text:
         return text
 
+    @cache
+    def led(braces: str) -> str | None:
+        if references(braces):
+            return braces
+        meant = resolve(braces[1:-1], places, language, near)
+        return token(meant.clause, meant.form, meant.document) if meant else None
+
     def put(match: re.Match[str]) -> str:
-        slashes, braces, words = match.groups()
-        meant = None if references(braces) else resolve(words, places, language, near)
-        if meant is None and not references(braces):
+        slashes, braces = match.groups()
+        meant = led(braces)
+        if meant is None:
             return match[0]
-        kept = slashes[: len(slashes) // 2]
-        if len(slashes) % 2 or meant is None:
-            return kept + braces
-        return kept + token(meant.clause, meant.form, meant.document)
+        return slashes[: len(slashes) // 2] + (braces if len(slashes) % 2 else meant)
 
     return _BRACES.sub(put, text)
 
@@ -129,16 +146,3 @@ def rewritten(clause: Clause, put: Callable[[str], str]) -> Clause:
         for language, one in clause.wordings.items()
     }
     return replace(clause, wordings=worded)
-
-
-def _with_each(text: str, put: Callable[[Found], str]) -> str:
-    if "#" not in text:
-        return text
-
-    def said_of(match: re.Match[str]) -> str:
-        form = form_of(match["form"] or "")
-        if form is None:
-            return match[0]
-        return put(Found(*match.span(), match["clause"], form, match["document"]))
-
-    return TOKEN.sub(said_of, text)
