@@ -9,9 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from app.models import Clause, Document, Thread
+from app.models import Clause, Document, Person, Thread
+from app.operations.clauses import standing_wording
 from app.operations.discussing import Said, begin_thread
+from app.operations.membership import give_role
 from app.statute.roles import ALLOWED, HOUSE_ACTIONS, Action, Role
+from app.statute.snapshot import word
+from app.views.editing import wording
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
 from tests.views.posting import token_of
 
@@ -124,6 +128,32 @@ def test_each_visitor_gets_what_the_table_says(house: House, who: str) -> None:
         answer = visitor.open(house.address(rule), method=method, data=data)
         found = _verdict(answer.status_code, answer.headers.get("Location", ""))
         assert found in _expected(who, access[0], rule), (who, method, rule.rule, answer.status)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_role_that_ends_while_a_form_waits_is_noticed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = house.visitors["member"]
+    token = token_of(visitor)
+
+    def meanwhile(session: Session, clause: Clause, _form: object, typed: object) -> object:
+        """Between the look at the role and the write: Leyla ends it."""
+        with Session(house.app.extensions["nizam.database"].engine) as leylas:
+            document = leylas.get_one(Document, clause.record_id)
+            member = leylas.scalars(select(Person).where(Person.name == "member")).one()
+            give_role(leylas, as_actor(None), document, member, None)
+            leylas.commit()
+        return typed
+
+    monkeypatch.setattr(wording, "chosen", meanwhile)
+    began = word("az", "", "Söz.").digest
+    fields = {"csrf_token": token, "text-az": "Başqa söz.", "started-az": began}
+    answer = visitor.post(f"/d/charter/c/{house.clause}/edit", data=fields)
+    assert answer.status_code == 403
+    assert "role here has ended" in answer.text
+    with Session(house.app.extensions["nizam.database"].engine) as session:
+        assert standing_wording(session, house.clause, "az").text == "Söz."
 
 
 def _verdict(status: int, location: str) -> str:
