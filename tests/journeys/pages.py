@@ -32,10 +32,14 @@ SAMPLES: Mapping[str, Select[str]] = {
     .where(CHARTER)
     .order_by(Thread.since),
     "source": select(Source.slug).order_by(Source.since),
+    "amending.page slug": select(Document.slug).where(Document.slug == "regulation"),
 }
 """What fills each parameter of an address; "endpoint parameter" goes before "parameter"."""
 
-QUESTIONS: Mapping[str, tuple[str, ...]] = {}
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "reading.read": ("at=40",),
+    "recalling.text_form": ("at=9",),
+}
 """Further stops at an endpoint, by what follows the question mark: `"reading.read": ("at=1",)`."""
 
 NO_PAGE: Mapping[str, str] = {

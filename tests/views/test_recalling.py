@@ -129,9 +129,9 @@ def test_each_word_is_signed_by_who_wrote_it(scene: Scene) -> None:
     )
     day = "12 November 2026"
     assert found[:3] == [
-        (f"Leyla Məmmədova (nümunə), step {scene.early - 1}, {day}", "0", "Sədr "),
+        (f"Leyla Məmmədova (nümunə), step {scene.early - 1}, {day}", "0", "Sədr"),
         (f"İlham Rəşad, step {scene.early + 1}, {day}", "1", "üç"),
-        (f"Leyla Məmmədova (nümunə), step {scene.early - 1}, {day}", "0", " il müddətinə seçilir."),
+        (f"Leyla Məmmədova (nümunə), step {scene.early - 1}, {day}", "0", "il müddətinə seçilir."),
     ]
     told = plain(page)
     assert "LM Leyla Məmmədova (nümunə) words: 5" in told
@@ -146,7 +146,7 @@ def test_an_accepted_suggestion_is_signed_by_who_suggested_it(scene: Scene) -> N
     thread = suggest(scene.session, as_actor(reviewer), one, typed, body="Köməkçi də lazımdır")
     accept_suggestion(scene.session, as_actor(scene.rashad), thread)
     page = scene.page(f"c/{scene.second}/life?language=az")
-    assert re.search(r">Aydan, step \d+, [^<]*: </span></a><span[^>]*> və köməkçi<", page)
+    assert re.search(r">Aydan, step \d+, [^<]*: </span></a><span[^>]*>və köməkçi<", page)
     assert "Aydan · reworded · put into the text by İlham Rəşad" in plain(page)
 
 
@@ -240,6 +240,20 @@ def test_the_whole_text_is_brought_back_by_its_coordinator(scene: Scene) -> None
     assert post(visitor, "/d/charter/bring-back", fields).status_code == 303
     assert "the text says this already" in visitor.get("/d/charter/history").text
     assert "There is nothing to bring back." in scene.page(f"bring-back?at={scene.early}")
+
+
+def test_who_names_no_step_is_asked_for_one(scene: Scene) -> None:
+    assert "Show what would change" in scene.page("bring-back")
+
+
+def test_a_reader_of_a_language_that_stayed_sees_what_changed_in_the_other(scene: Scene) -> None:
+    seen = scene.step
+    post(scene.visitor(), "/d/charter/read-to", {"seen": seen})
+    scene.reword(scene.rashad, scene.first, "Sədr beş il müddətinə seçilir.")
+    page = scene.page("?language=en")
+    changed = page.partition('<details class="changed">')[2].partition("</details>")[0]
+    assert '<div class="wording" lang="az">' in changed
+    assert "beş" in changed
 
 
 def test_a_whole_text_that_changed_meanwhile_shows_the_change(scene: Scene) -> None:

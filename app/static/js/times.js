@@ -10,13 +10,13 @@ let waiting = 0, asked = null;
 
 const blocks = () => room.querySelectorAll(".paper :is(.row, .unit, .heading, .struck)[id^='c-']");
 
-/** The clauses in sight or nearest below it, with their places: the first that still stands is kept. */
+/** Clauses with their places on the screen: the first that begins in sight, those after it, those before. */
 function inSight() {
   const edge = document.querySelector(".times").getBoundingClientRect().bottom;
-  const found = [...blocks()].map((block) => [block.id, block.getBoundingClientRect()]);
-  const first = found.findIndex(([, place]) => place.bottom > edge);
-  if (first < 0 || scrollY < 40) return [];
-  return [...found.slice(first), ...found.slice(0, first).reverse()].map(([id, place]) => [id, place.top]);
+  const found = [...blocks()].map((block) => [block.id, block.getBoundingClientRect().top]);
+  const first = found.findIndex(([, top]) => top >= edge - 1);
+  if (scrollY < 40) return [];
+  return first < 0 ? found.reverse() : [...found.slice(first), ...found.slice(0, first).reverse()];
 }
 
 function keep(places) {

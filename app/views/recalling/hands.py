@@ -85,8 +85,12 @@ class _Dress:
     address: str
 
     def __call__(self, words: Markup, first: bool, _last: bool) -> Markup:  # noqa: FBT001
-        drawn = element("span", words, class_=f"hand l{self.hand.line}")
-        return self._sign() + drawn if first else drawn
+        said = words.strip()
+        begins = words[: len(words) - len(words.lstrip())]
+        ends = words[len(begins) + len(said) :]
+        drawn = element("span", said, class_=f"hand l{self.hand.line}")
+        sign = [self._sign()] if first else []
+        return joined([begins, *sign, drawn, ends])
 
     def _sign(self) -> Markup:
         seen = element("span", prose(self.hand.initials), aria_hidden="true")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from app.access import requires
 from app.db import session
 from app.models import Clause, Decision, Document, Placement, Step, WordingRow
+from app.presentation import prose
 from app.queries.authorship import steps_of, written_in
 from app.queries.history import Past, past_of
 from app.queries.people import names_of
@@ -180,7 +181,7 @@ def _drawn(
     steps = steps_of(session(), document, found.values())
     hands = Hands(names_of(session()), steps, addresses(document)["read"])
     if clause_id not in found:
-        return (Markup(""), Markup("")), []
+        return (prose(""), prose("")), []
     heading, text = drawn_of(found[clause_id], hands)
     wording = now.by_id[clause_id].wording(language)
     return (

@@ -17,12 +17,21 @@ from app.presentation import day
 from app.queries.unread import Unread, unread
 from app.statute.diffing import Run, compare
 from app.statute.roles import Action
-from app.statute.snapshot import Snapshot
+from app.statute.snapshot import AUTHORITATIVE, Snapshot
 from app.views.addresses import addresses
 from app.views.recalling.blueprint import blueprint
 
 MANY = 60
 """Changed clauses up to which each shows its redline in place; of more the comparison tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """What became of the words of a clause."""
+
+    language: str
+    heading: Sequence[Run]
+    text: Sequence[Run]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +42,8 @@ class News:
     sentence: str
     """How much there is; empty where there is nothing."""
     clauses: Collection[str]
-    redlines: Mapping[str, Sequence[Sequence[Run]]]
-    """Heading and text of changed clauses in the language shown first, as far as words differ."""
+    redlines: Mapping[str, Redline]
+    """What became of their words, by clause."""
 
 
 NOTHING = News(None, "", (), {})
@@ -51,12 +60,13 @@ def news_of(document: Document, now: Snapshot, language: str) -> News:
 
 def sentence(found: Unread) -> str:
     """12 changes in 5 clauses since you marked it read on 3 May 2026."""
-    return _(
+    told: str = _(
         "%(changes)s %(clauses)s since you marked it read on %(day)s",
         changes=ngettext("%(num)s change", "%(num)s changes", found.steps),
         clauses=ngettext("in %(num)s clause", "in %(num)s clauses", len(found.clauses)),
         day=day(found.mark.at),
     )
+    return told
 
 
 @blueprint.post("/d/<slug>/read-to")
@@ -70,12 +80,16 @@ def read_to(document: Document) -> Any:
     return redirect(addresses(document)["read"], 303)
 
 
-def _redlines(found: Unread, language: str) -> dict[str, list[tuple[Run, ...]]]:
+def _redlines(found: Unread, language: str) -> dict[str, Redline]:
+    """Of each clause whose words changed: in the language shown, else in the authoritative one."""
     if len(found.clauses) > MANY:
         return {}
     redlines = {}
     for clause, change in found.clauses.items():
-        was, now = change.words(language)
-        if was and now and was.digest != now.digest:
-            redlines[clause] = [compare(was.heading, now.heading), compare(was.text, now.text)]
+        for tongue in (language, AUTHORITATIVE):
+            was, now = change.words(tongue)
+            if was and now and was.digest != now.digest:
+                both = compare(was.heading, now.heading), compare(was.text, now.text)
+                redlines[clause] = Redline(tongue, *both)
+                break
     return redlines

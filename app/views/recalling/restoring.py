@@ -1,7 +1,7 @@
 """Bring back an earlier text: first what would change, then the deed, refused if that changed."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import flash, redirect, render_template, request
@@ -14,7 +14,7 @@ from app.db import session, transaction
 from app.models import Clause, Document, Step
 from app.operations.errors import Refused
 from app.operations.restoring import MovedOn, restore_text, restore_wording
-from app.queries.comparison import Comparison, compare_steps
+from app.queries.comparison import Comparison, compare_steps, newest_step
 from app.queries.people import names_of
 from app.queries.restoring import Restoration, agreed_of, of_clause, of_document
 from app.queries.snapshots import snapshot, step_named
@@ -82,7 +82,9 @@ def wording(document: Document, clause: Clause) -> Any:
 
 
 def _asked(document: Document) -> int:
-    return step_named(session(), document, request.values.get("at", "").strip())
+    """The step asked for; the newest, of which nothing can come back, until one is chosen."""
+    asked = request.values.get("at", "").strip()
+    return step_named(session(), document, asked) if asked else newest_step(session(), document)
 
 
 def _seen() -> int:
@@ -134,7 +136,7 @@ def _page(
         document=document,
         planned=planned,
         step=session().get_one(Step, (document.id, planned.step)),
-        agreed=[one.id for one in planned.now.clauses if one.id in _agreed(document, planned)],
+        agreed=_agreed(document, planned),
         talks=_open_talks(document, planned),
         people=names_of(session()),
         naming=Naming(planned.now),
@@ -149,8 +151,10 @@ def _page(
     return page, errors.status(refusal) if refusal else 200
 
 
-def _agreed(document: Document, planned: Restoration) -> frozenset[str]:
-    return agreed_of(session(), document, planned)
+def _agreed(document: Document, planned: Restoration) -> list[str]:
+    """Agreed clauses that would say something else, in reading order."""
+    found = agreed_of(session(), document, planned)
+    return [one.id for one in planned.now.clauses if one.id in found]
 
 
 def _open_talks(document: Document, planned: Restoration) -> list[tuple[str, list[Talk]]]:
@@ -178,7 +182,14 @@ def _rows(comparison: Comparison, among: Collection[str]) -> list[Row]:
     spoken = {language for change in comparison.changes for language in change.languages}
     languages = tuple(one for one in LANGUAGES if one in spoken or one == AUTHORITATIVE)
     rows = rows_of(comparison, languages, Mode.CHANGES)
-    return [row for row in rows if row.clause.id in among]
+    return [_differing(row) for row in rows if row.clause.id in among]
+
+
+def _differing(row: Row) -> Row:
+    """The row without languages in which nothing changes; with the first where none does."""
+    changed = row.change.languages if row.change else ()
+    told = tuple(one for one in row.tongues if one.language in changed)
+    return replace(row, tongues=told or row.tongues[:1])
 
 
 def _tongues(planned: Restoration, clause_id: str) -> Iterator[Tongue]:
