@@ -237,3 +237,12 @@ def test_an_undated_step_is_named_by_its_number(language: str) -> None:
     printed = lines(clean_sheet(Dossier(undated), language, NUMBERS))
 
     assert {"az": "addım 57", "en": "step 57"}[language] in printed
+
+
+def test_a_paragraph_counted_in_its_article_is_named_with_it() -> None:
+    numbers = NUMBERS | {"pa1": "1", "po1": "a"}
+    european = Reading(snapshot(family=Family.EUROPEAN), "en", numbers)
+
+    assert european.unit("pa1") == "Article 1\u00a01."
+    assert european.unit("po1") == "Article 1\u00a01.\u00a0(a)"
+    assert [line.number for line in act(european)][3:5] == ["1.", "(a)"]

@@ -10,6 +10,8 @@ from app.models import Document, Person
 from app.queries.people import role_of
 from app.queries.snapshots import particulars
 from app.statute.roles import Role
+from app.statute.snapshot import Family, Kind
+from app.views import words
 from tests.makers import a_document, a_person, signed_in
 from tests.views.posting import post
 
@@ -58,3 +60,21 @@ def test_who_is_no_steward_may_not_begin_a_document(app: Flask, session: Session
     visitor = signed_in(app, who)
     assert visitor.get("/documents/new").status_code == 403
     assert post(visitor, "/documents/new", TITLE).status_code == 403
+
+
+def test_a_text_may_be_built_like_a_european_act(app: Flask, session: Session) -> None:
+    visitor, _ = steward(app, session)
+    offered = visitor.get("/documents/new").text
+    assert "cited as Article 5(1)(a)" in offered
+    assert offered.count('name="family"') == len(Family)
+    assert offered.count(" checked") == 2
+    post(visitor, "/documents/new", {**TITLE, "family": "european"})
+    document = session.scalars(select(Document)).one()
+    assert particulars(session, document).family is Family.EUROPEAN
+    assert visitor.get("/d/strateji-plan/").status_code == 200
+
+
+def test_every_act_family_has_all_the_words_pages_say_of_it() -> None:
+    for said in (words.FAMILIES, words.FAMILY_EXAMPLES, words.KINDS_IN, words.UNITS, words.TALLIES):
+        assert set(said) == set(Family)
+    assert {frozenset(words.kinds_of(family)) for family in Family} == {frozenset(Kind)}

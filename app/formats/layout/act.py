@@ -36,15 +36,21 @@ class Reading:
             return clause_id
         own = self.number(clause) or self._unnumbered(clause)
         parent = self.snapshot.by_id.get(clause.parent or "")
-        if parent is None or clause.kind not in (Kind.POINT, Kind.INDENT):
+        counted = clause.kind is Kind.PARAGRAPH and self.number(clause)
+        if parent is None or not (counted or clause.kind in (Kind.POINT, Kind.INDENT)):
             return own
-        return own if own[:1].isdigit() else f"{self.unit(parent.id)}\u00a0{own}"
+        return own if _found_alone(own) else f"{self.unit(parent.id)}\u00a0{own}"
 
     def _unnumbered(self, clause: Clause) -> str:
         known = {Kind.PREAMBLE: "preamble", Kind.INDENT: "indent"}
         if clause.kind in known:
             return label(self.language, known[clause.kind])
         return clause.wording(self.language).heading or label(self.language, "clause")
+
+
+def _found_alone(number: str) -> bool:
+    """Whether a printed number names what it stands in too, as 5.2. does and a) or 2. do not."""
+    return number[:1].isdigit() and "." in number[:-1]
 
 
 def in_force(snapshot: Snapshot) -> dict[str, Clause]:
