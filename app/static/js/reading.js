@@ -25,19 +25,22 @@ document.addEventListener("keydown", (event) => {
 });
 
 const links = new Map();
+let current, pause;
 const seen = new IntersectionObserver((entries) => {
-  for (const entry of entries) {
-    if (!entry.isIntersecting || !links.has(entry.target.id)) continue;
-    for (const other of document.querySelectorAll(".contents [aria-current]")) other.removeAttribute("aria-current");
-    const link = links.get(entry.target.id);
-    link.setAttribute("aria-current", "true");
-    if (!narrow.matches) {
-      const column = link.closest(".contents");
-      const away = link.offsetTop - column.scrollTop;
-      if (away < 40 || away > column.clientHeight - 60) column.scrollTop = link.offsetTop - column.clientHeight / 3;
-    }
-  }
+  const entry = entries.findLast((one) => one.isIntersecting && links.has(one.target.id));
+  if (!entry) return;
+  clearTimeout(pause); // while the text rolls by, nothing else is laid out
+  pause = setTimeout(mark, 100, links.get(entry.target.id));
 }, { rootMargin: "-15% 0px -75% 0px" });
+function mark(link) {
+  current?.removeAttribute("aria-current");
+  current = link;
+  link.setAttribute("aria-current", "true");
+  if (narrow.matches) return;
+  const column = link.closest(".contents");
+  const away = link.offsetTop - column.scrollTop;
+  if (away < 40 || away > column.clientHeight - 60) column.scrollTop = link.offsetTop - column.clientHeight / 3;
+}
 function follow() {
   seen.disconnect();
   links.clear();
