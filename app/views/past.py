@@ -87,8 +87,14 @@ def _wordings(past: Past) -> Iterator[Event]:
         before[row.clause_id, row.language] = row
 
 
+def _went(row: Placement, earlier: Placement, step: Step) -> bool:
+    """Whether it went elsewhere, be it that its move was undone or its unit was split."""
+    named = step.clause_id == row.clause_id and step.deed in {"move_clause", "undo"}
+    return named or row.parent_id != earlier.parent_id
+
+
 def _placements(past: Past) -> Iterator[Event]:
-    """Striking, restoring and moving; making room for a neighbour is no event."""
+    """Striking, restoring, moving, another kind; making room for a neighbour is no event."""
     before: dict[str, Placement] = {}
     for row, step in past.placements:
         earlier = before.get(row.clause_id)
@@ -96,6 +102,8 @@ def _placements(past: Past) -> Iterator[Event]:
             if row.struck != earlier.struck:
                 deed = "strike_clause" if row.struck else "restore_clause"
                 yield Event(step, row.clause_id, deed)
-            elif step.deed == "move_clause" and step.clause_id == row.clause_id:
+            elif row.kind != earlier.kind:
+                yield Event(step, row.clause_id, "change_kind")
+            elif _went(row, earlier, step):
                 yield Event(step, row.clause_id, "move_clause", moved_from=earlier.parent_id or "")
         before[row.clause_id] = row

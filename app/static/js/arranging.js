@@ -43,7 +43,8 @@ function lastInside(parent) {
 }
 
 function show(place) {
-  if (drag.place?.line === place?.line && drag.place?.where === place?.where) return;
+  if (drag.told && drag.place?.line === place?.line && drag.place?.where === place?.where) return;
+  drag.told = true;
   drag.place?.line.classList.remove("before", "after", "inside");
   drag.place = place;
   if (place) { place.line.classList.add(place.where); say(place.where, place.line); } else say("nowhere");
