@@ -58,7 +58,7 @@ class Showroom:
     def addresses(self, rule: Rule) -> Iterator[str]:
         """The rule's address on each thing it can name."""
         names = sorted(rule.arguments)
-        for values in product(*(self.known[name] for name in names)):
+        for values in product(*(self.known.get(name, ["none"]) for name in names)):
             arguments = dict(zip(names, values, strict=True))
             plain = str(self.app.url_map.bind("localhost").build(rule.endpoint, arguments))
             yield from (plain + asked for asked in ("", *ASKED.get(rule.endpoint, ())))
