@@ -24,6 +24,8 @@ class Beside:
     talks: Mapping[str | None, Sequence[Talk]] = field(default_factory=dict)
     cited: Mapping[str, Sequence[Cited]] = field(default_factory=dict)
     answered: Mapping[str, Sequence[Answered]] = field(default_factory=dict)
+    referring: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    """Ids and numbers of the clauses of this document that refer to each."""
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class Row:
     resolved: Sequence[Talk] = ()
     cited: Sequence[Cited] = ()
     answered: Sequence[Answered] = ()
+    referring: Sequence[tuple[str, str]] = ()
     instead: Mapping[str, str] = field(default_factory=dict)
     """What an act in force prints in place of words that were taken out, by language."""
     moved_to: str | None = None
@@ -51,7 +54,8 @@ class Row:
     @property
     def is_accompanied(self) -> bool:
         """Whether anything stands beside it."""
-        return bool(self.talks or self.resolved or self.cited or self.answered)
+        said = self.talks or self.resolved or self.cited or self.answered
+        return bool(said or self.referring)
 
     def marks(self, language: str) -> list[Mark]:
         """Quoted words that stand in the text, in a language."""
@@ -193,6 +197,7 @@ def _rows(now: Snapshot, beside: Beside, languages: Sequence[str]) -> Iterator[R
             resolved=[talk for talk in talks if talk.resolved],
             cited=beside.cited.get(clause.id, ()),
             answered=beside.answered.get(clause.id, ()),
+            referring=beside.referring.get(clause.id, ()),
             instead={each: instead(now, clause, numbers, each) for each in languages}
             if clause.struck
             else {},

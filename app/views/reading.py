@@ -27,7 +27,7 @@ from app.views.leaves import HEADINGS, Beside, Leaves, keeps_numbers, lay_out
 from app.views.naming import Naming
 from app.views.past import events, words_of
 from app.views.recalling.marks import NOTHING, news_of
-from app.views.referring import offers, referrers
+from app.views.referring import numbers_referring, offers, referrers
 from app.views.standing import Stand, deciding, stand_of, tally, units_of
 from app.views.terms import explained
 
@@ -171,6 +171,7 @@ def _beside(document: Document, now: Snapshot, *, past: bool) -> Beside:
         talks=talks(session(), document, now),
         cited=citations(session(), document, step),
         answered=needs_answered(session(), document, step),
+        referring=numbers_referring(document, now),
     )
 
 

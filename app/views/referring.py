@@ -14,7 +14,7 @@ from app.models import Clause, Document
 from app.operations.clauses import Typed, save_wording
 from app.operations.errors import Refused
 from app.presentation import cut, locale
-from app.queries.references import Referrer, places
+from app.queries.references import Referrer, places, referring_here
 from app.queries.snapshots import snapshot
 from app.speaking import speak, speaker_of
 from app.statute.errors import StatuteError
@@ -29,6 +29,7 @@ from app.statute.references import (
     shown,
     typed,
 )
+from app.statute.references.grammar import NUMBER
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Snapshot
 from app.views.editing.sheet import typed_in, typed_sheet
@@ -142,6 +143,25 @@ def referrers(
             yield one.document, one.clause, said(target, Form(language=locale()), where.here)
 
 
+def numbers_referring(document: Document, now: Snapshot) -> dict[str, list[tuple[str, str]]]:
+    """Ids and numbers of the clauses of a text that refer to each clause of it."""
+    found = referring_here(now)
+    if not found:
+        return {}
+    where = speaker_of(document).places
+    return {
+        one: [(each, _number(where, each)) for each in referrers]
+        for one, referrers in found.items()
+    }
+
+
+def _number(where: Places, clause_id: str) -> str:
+    """The number of a clause with those of what it stands in; its name where it has none."""
+    target = where.here.targets[clause_id]
+    form = Form(style=NUMBER) if target.path else Form(language=locale())
+    return said(target, form, where.here)
+
+
 def _lively(now: Snapshot, clause_id: str, chosen: Iterable[Offer]) -> Iterator[tuple[str, str]]:
     """The texts of the clause with the chosen mentions live, by language."""
     by_language: dict[str, list[Mention]] = {}
@@ -167,5 +187,5 @@ def _pickable(now: Snapshot, where: Places, language: str) -> Iterator[dict[str,
             continue
         wording = now.by_id[target.id].wording(language)
         words = shown(wording.heading or wording.text, where).replace("\n", " ")
-        number = said(target, Form(style="num"), where.here)
+        number = said(target, Form(style=NUMBER), where.here)
         yield {"number": number, "typed": name, "words": cut(words, FIRST_WORDS)}

@@ -151,3 +151,10 @@ def test_a_number_out_of_its_article_stands_alone() -> None:
     assert shown(stored("{7.7}", places), places) == "7.7-ci maddə"
     assert places.record_of("regulation") is None
     assert places.slug_of("e" * 16) is None
+
+
+def test_what_no_words_can_tell_apart_stands_in_the_form_as_it_is_stored() -> None:
+    places = Places(acts.changed(acts.FIRST, fixed="1.2"))
+    text = f"{{#{acts.id_of(acts.FIRST)}}}"
+    assert typed(text, places) == text
+    assert stored(text, places) == text
