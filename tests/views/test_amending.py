@@ -61,7 +61,7 @@ def test_the_act_stands_as_it_would_be_printed(house: House) -> None:
 
 def test_each_instruction_leads_to_its_clause_and_folds_its_redline(house: House) -> None:
     text = page(house)
-    assert f'href="/d/regulation/#c-{house.reworded}"' in text
+    assert f'href="/d/regulation/?language=az#c-{house.reworded}"' in text
     redline = text[text.index('class="aside"') :].partition("</details>")[0]
     assert "rübdə" in redline[redline.index("<del>") :]
     assert "ayda" in redline[redline.index("<ins>") :]
