@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
-from sqlalchemy.orm import Session
 
 from app.db import Database
-from app.models import Clause, Document, Person, Placement, PlacementHead, Step
+from app.models import Clause
 from app.operations.clauses import Typed, save_wording
 from app.operations.documents import name_milestone
 from app.operations.structure import move_clause
@@ -19,84 +16,17 @@ from app.statute.roles import Role
 from app.statute.snapshot import Kind
 from tests.makers import (
     a_colleague,
-    a_document,
-    a_person,
     a_revision,
     an_article,
     as_actor,
     signed_in,
 )
-
-FIRST, SECOND = "Bir səs var.", "İki səs yoxdur."
-
-
-@dataclass
-class House:
-    """A charter: an article with two paragraphs, the first of two sentences in two languages."""
-
-    session: Session
-    charter: Document
-    leyla: Person
-    ids: dict[str, str]
-    visitor: FlaskClient
-
-    def path(self, name: str, deed: str) -> str:
-        return f"/d/charter/c/{self.ids[name]}/{deed}"
-
-    def seen(self, name: str) -> str:
-        self.session.rollback()
-        head = self.session.get_one(PlacementHead, self.ids[name], populate_existing=True)
-        return str(self.session.get_one(Placement, head.placement_row).since)
-
-    def texts(self, language: str = "az") -> list[str]:
-        self.session.rollback()
-        clauses = snapshot(self.session, self.charter).clauses
-        return [one.wording(language).text for one in clauses if not one.struck]
-
-    def digest(self, name: str, language: str = "az") -> str:
-        now = snapshot(self.session, self.charter).by_id[self.ids[name]]
-        return now.wording(language).digest
-
-    def deeds(self) -> list[str]:
-        self.session.rollback()
-        steps = self.session.query(Step).order_by(Step.number.desc())
-        return [one.deed for one in steps if one.record_id == self.charter.id]
-
-    def split(self, **typed: str) -> tuple[int, str]:
-        data = {
-            "seen": self.seen("p"),
-            "deed": "split",
-            "started-az": self.digest("p"),
-            "started-en": self.digest("p", "en"),
-            "text-az": f"{FIRST} {SECOND}",
-            "text-en": "One vote. Not two.",
-            **typed,
-        }
-        answer = self.visitor.post(self.path("p", "split"), data=data)
-        return answer.status_code, answer.text
+from tests.views.halls import FIRST, SECOND, House, furnished
 
 
 @pytest.fixture
 def house(app: Flask, database: Database) -> Iterator[House]:
-    app.config["WTF_CSRF_ENABLED"] = False
-    with Session(database.engine, expire_on_commit=False) as session:  # it locks only to write
-        leyla = a_person(session, "Leyla")
-        charter = a_document(session, leyla)
-        made = {"a": an_article(session, charter, leyla, "", heading="Səs")}
-        made["p"] = an_article(
-            session,
-            charter,
-            leyla,
-            f"{FIRST} {SECOND}",
-            en="One vote. Not two.",
-            kind=Kind.PARAGRAPH,
-            parent=made["a"],
-        )
-        made["q"] = an_article(
-            session, charter, leyla, "Üç.", kind=Kind.PARAGRAPH, parent=made["a"], after=made["p"]
-        )
-        session.commit()
-        yield House(session, charter, leyla, made, signed_in(app, leyla.id))
+    yield from furnished(app, database)
 
 
 def test_the_split_page_offers_every_sentence_and_matches_the_translation(house: House) -> None:
@@ -277,83 +207,6 @@ def test_a_line_is_moved_by_its_arrows_and_by_hand(
 
 def test_a_line_that_is_not_there_is_refused(house: House) -> None:
     assert house.visitor.post("/d/charter/arrange", data={"clause": "x"}).status_code == 422
-
-
-PASTED = "5.2. Yeni qayda.\r\n5.3. Başqa qayda:\r\na) alt bir;\r\nb) alt iki."
-
-
-def _paste(house: House, **typed: str) -> tuple[int, str]:
-    data = {
-        "text": PASTED,
-        "language": "az",
-        "where": "after",
-        "beside": house.ids["p"],
-        f"seen-{house.ids['p']}": house.seen("p"),
-        **typed,
-    }
-    answer = house.visitor.post("/d/charter/paste", data=data)
-    return answer.status_code, answer.text
-
-
-def test_pasted_paragraphs_are_shown_with_their_numbers_before_they_are_put_in(
-    house: House,
-) -> None:
-    status, page = _paste(house)
-    assert status == 200
-    assert "It becomes 4 clauses" in page
-    assert "Every word of what you pasted is here." in page
-    assert "pasted as 5.3" in page
-    assert house.deeds()[0] != "paste_clauses"
-
-
-def test_pasted_paragraphs_become_clauses_in_one_step(house: House) -> None:
-    assert _paste(house, deed="paste")[0] == 303
-    assert house.texts() == [
-        "",
-        f"{FIRST} {SECOND}",
-        "Yeni qayda.",
-        "Başqa qayda:",
-        "alt bir;",
-        "alt iki.",
-        "Üç.",
-    ]
-    assert house.deeds()[:2].count("paste_clauses") == 1
-
-
-def test_lines_without_numbers_become_clauses_like_their_neighbour(house: House) -> None:
-    assert _paste(house, deed="paste", text="- bir şey\n\n- iki şey")[0] == 303
-    assert house.texts()[2:4] == ["bir şey", "iki şey"]
-    kinds = {one.kind for one in snapshot(house.session, house.charter).clauses}
-    assert kinds == {Kind.ARTICLE, Kind.PARAGRAPH}
-
-
-def test_a_heading_before_the_numbers_is_not_lost(house: House) -> None:
-    assert _paste(house, deed="paste", text="Ümumi qaydalar\n1. Bir\n2. İki")[0] == 303
-    assert house.texts()[2:5] == ["Ümumi qaydalar", "Bir", "İki"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "status"),
-    [
-        ({"text": "  "}, 422),
-        ({"beside": "0" * 16}, 422),
-        ({"where": "beyond"}, 422),
-    ],
-)
-def test_a_bad_paste_is_refused_and_kept(house: House, typed: dict[str, str], status: int) -> None:
-    answered, page = _paste(house, deed="paste", **typed)
-    assert answered == status
-    assert typed.get("text", "Yeni qayda.") in page
-    assert len(house.texts()) == 3
-
-
-def test_a_paste_beside_what_moved_meanwhile_is_refused(house: House) -> None:
-    assert _paste(house, deed="paste", **{f"seen-{house.ids['p']}": "1"})[0] == 409
-
-
-def test_a_paste_may_go_to_the_end(house: House) -> None:
-    assert _paste(house, deed="paste", beside="", text="1. Son söz.")[0] == 303
-    assert house.texts()[-1] == "Son söz."
 
 
 def test_a_reviewer_may_do_none_of_it(app: Flask, house: House) -> None:

@@ -144,8 +144,9 @@ def _followers(now: Snapshot, before: Clause, there: Clause) -> list[Clause]:
     if not before.fixed or not there.fixed or before.fixed == there.fixed:
         return []
     old = before.fixed + "."
+    below = within(now.clauses, before.id)
     return [
         replace(one, fixed=there.fixed + "." + one.fixed.removeprefix(old))
         for one in now.clauses
-        if one.fixed and one.id in within(now.clauses, before.id) and one.fixed.startswith(old)
+        if one.fixed and one.id in below and one.fixed.startswith(old)
     ]
