@@ -11,11 +11,11 @@ def mark_read(session: Session, person: Person, document: Document, step: int, a
     """Note that the person has read the document up to a step; answers the step that is noted.
 
     A mark never goes back: a page that was opened long ago takes nothing away. Steps that do not
-    exist yet cannot have been read.
+    exist cannot have been read: the first, at which nothing was written yet, is the least.
     """
     newest = session.get_one(Record, document.id, populate_existing=True).steps
     mark = session.get(ReadMark, (person.id, document.id), populate_existing=True)
-    read = min(max(step, 0, mark.step if mark else 0), newest)
+    read = min(max(step, 1, mark.step if mark else 1), newest)
     if mark is None:
         session.add(ReadMark(person_id=person.id, record_id=document.id, step=read, at=at))
     elif read >= mark.step:

@@ -14,7 +14,7 @@ from app.queries.references import Neighbours
 from app.queries.snapshots import milestones, snapshot, step_named, touched_between
 from app.statute.diffing import Run
 from app.statute.diffing.labels import labelled
-from app.statute.moves import moved_between
+from app.statute.moves import moved_between, same_tree
 from app.statute.numbering import Unit, cite_path, number_all, paths, printed
 from app.statute.references import Places
 from app.statute.references.places import Others
@@ -155,6 +155,14 @@ def compare_steps(session: Session, document: Document, older: int, newer: int) 
     return Comparison(*sides, changes, tuple(_renumbered(*sides, changed)))
 
 
+def changes_among(
+    session: Session, older: Snapshot, newer: Snapshot, among: frozenset[str]
+) -> tuple[Change, ...]:
+    """What differs of certain clauses; what is only renumbered is not looked for."""
+    others = Neighbours(session)
+    return tuple(_changes(Side(older, others), Side(newer, others), among))
+
+
 def _changes(older: Side, newer: Side, touched: frozenset[str]) -> Iterator[Change]:
     if not touched:
         return
@@ -220,7 +228,9 @@ def in_both_orders(older: Snapshot, newer: Snapshot) -> Iterator[str]:
 
 def _renumbered(older: Side, newer: Side, changed: set[str]) -> Iterator[str]:
     """Clauses that stand on both sides, printed with another number and otherwise the same."""
-    if older.snapshot.step == newer.snapshot.step:
+    was, now = older.snapshot, newer.snapshot
+    counted = [(one.particulars.family, one.particulars.numbering) for one in (was, now)]
+    if counted[0] == counted[1] and same_tree(was.clauses, now.clauses):
         return
     for clause in newer.snapshot.clauses:
         same = clause.id not in changed and _standing(older, clause.id) and not clause.struck

@@ -51,12 +51,12 @@ def told(session: Session, document: Document, number: int) -> Told:
         for later in (False, True)
         for table in (Placement, WordingRow)
     ]
-    placed, worded, to_place, to_word = session.execute(select(*sides)).one()
+    found = list(session.execute(select(*sides)).one())
     return Told(
         step=session.get_one(Step, (document.id, number)),
         newest=session.get_one(Record, document.id).steps,
-        before=max((one for one in (placed, worded) if one is not None), default=None),
-        after=min((one for one in (to_place, to_word) if one is not None), default=None),
+        before=max((one for one in found[:2] if one is not None), default=None),
+        after=min((one for one in found[2:] if one is not None), default=None),
     )
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import or_, select, union
 from sqlalchemy.orm import Session
 
 from app.models import Document, Placement, ReadMark, Step, WordingRow
-from app.queries.comparison import Change, Comparison, compare_steps
+from app.queries.comparison import Change, changes_among
+from app.queries.snapshots import snapshot
 from app.statute.snapshot import Snapshot
 
 
@@ -20,8 +21,6 @@ class Unread:
     """How many steps of others changed a clause that differs today."""
     clauses: Mapping[str, Change]
     """What differs since the mark where others had a hand in it, by clause."""
-    comparison: Comparison | None
-    """The text of the mark against today's; None where nobody else changed anything."""
 
 
 def mark_of(session: Session, document: Document, person_id: str) -> ReadMark | None:
@@ -45,11 +44,12 @@ def unread(session: Session, document: Document, person_id: str, now: Snapshot) 
         return None
     touched = _touched(session, mark)
     if not touched:
-        return Unread(mark, 0, {}, None)
-    comparison = compare_steps(session, document, mark.step, now.step)
-    clauses = {change.id: change for change in comparison.changes if change.id in touched}
+        return Unread(mark, 0, {})
+    then = snapshot(session, document, mark.step)
+    changes = changes_among(session, then, now, frozenset(touched))
+    clauses = {change.id: change for change in changes}
     steps = {step for clause in clauses for step in touched[clause]}
-    return Unread(mark, len(steps), clauses, comparison)
+    return Unread(mark, len(steps), clauses)
 
 
 def _touched(session: Session, mark: ReadMark) -> dict[str, set[int]]:
