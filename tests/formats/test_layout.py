@@ -12,7 +12,7 @@ from app.formats.layout.front import edition, footer
 from app.formats.layout.labels import AZ, EN
 from app.formats.layout.sheet import Contents, Paragraph, Sheet, Style, Table
 from app.statute.dossier import Dossier
-from app.statute.snapshot import Family, Kind, Numbering
+from app.statute.snapshot import Family, Kind, Numbering, Vacated
 from tests.formats.dossiers import CHARTER, DIGEST, NUMBERS, clause, full, snapshot
 
 
@@ -61,6 +61,18 @@ def test_a_struck_clause_keeps_its_number_where_numbers_are_fixed() -> None:
     struck = next(line for line in act(fixed) if line.number == "1.1.")
 
     assert (struck.text, struck.clause) == ("(ləğv edilmişdir)", None)
+
+
+def test_the_number_a_clause_left_in_an_act_in_force_says_where_it_went() -> None:
+    moved = [replace(one, parent="ar2", fixed="2.2") if one.id == "pa2" else one for one in CHARTER]
+    fixed = snapshot(moved, numbering=Numbering.FIXED)
+    left = replace(fixed, vacated=(Vacated("pa2", Kind.PARAGRAPH, "ar1", "1.2"),))
+    numbers = NUMBERS | {"pa2": "2.2"}
+
+    printed = {line.number: line.text for line in act(Reading(left, "az", numbers))}
+
+    assert printed["1.2."] == "(ləğv edilmişdir, bax: 2.2-ci maddə)"
+    assert printed["2.2."] == "Üzvlük haqqı 100 ₼ təşkil edir."
 
 
 def test_a_clause_without_translation_says_so_under_its_number() -> None:
