@@ -64,9 +64,11 @@ class Picker {
 
   /** `opened`: a brace already stands before the cursor. */
   async open(opened) {
-    const at = this.area.selectionStart;
-    this.start = opened ? at - 1 : at;
-    this.end = opened ? at : this.area.selectionEnd;
+    const { selectionStart: at, selectionEnd: end, value } = this.area;
+    const placed = opened || end > 0; // a cursor nobody has placed stands before the first word
+    this.start = placed ? at - Number(opened) : value.length;
+    this.end = placed ? end : value.length;
+    this.ahead = !opened && /[^\s({«“"]$/u.test(value.slice(0, this.start)) ? " " : "";
     this.field.value = opened ? "" : this.area.value.slice(this.start, this.end).replaceAll(/[{}\n]/g, "");
     this.button.closest(".refer").after(this.box);
     this.button.setAttribute("aria-expanded", "true");
@@ -129,7 +131,7 @@ class Picker {
     const { start, end } = this;
     this.close();
     this.area.focus();
-    this.area.setRangeText(`{${words.trim()}}`, start, end, "end");
+    this.area.setRangeText(`${this.ahead}{${words.trim()}}`, start, end, "end");
     this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
   }
 
