@@ -6,6 +6,16 @@ from itertools import pairwise
 from app.statute.snapshot import Clause, children_of
 
 
+def same_tree(before: Sequence[Clause], after: Sequence[Clause]) -> bool:
+    """Whether every clause stands where it stood, as what it was: only words may differ."""
+    return len(before) == len(after) and all(
+        one is other
+        or (one.id, one.parent, one.kind, one.fixed, one.struck)
+        == (other.id, other.parent, other.kind, other.fixed, other.struck)
+        for one, other in zip(before, after, strict=True)
+    )
+
+
 def moved_between(
     before: Sequence[Clause], after: Sequence[Clause], candidates: Collection[str]
 ) -> frozenset[str]:
@@ -14,6 +24,8 @@ def moved_between(
     Only clauses whose placement changed can have moved: they are the candidates. Where two
     siblings changed places the one that was not touched is taken to have stayed.
     """
+    if same_tree(before, after):
+        return frozenset()
     place = {clause.id: index for index, clause in enumerate(before)}
     parents = {clause.id: clause.parent for clause in before}
     common = [clause for clause in after if clause.id in place]

@@ -93,7 +93,8 @@ def read_anew(session: Session, document: Document, step: int) -> Snapshot:
 
 
 def told(comparison: Comparison) -> tuple[object, ...]:
-    return comparison.changes, comparison.renumbered, comparison.older, comparison.newer
+    sides = comparison.older.snapshot, comparison.newer.snapshot
+    return comparison.changes, comparison.renumbered, *sides
 
 
 @settings(
