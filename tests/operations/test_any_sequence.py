@@ -224,8 +224,8 @@ class Committee(RuleBasedStateMachine):
         for one in now.clauses:
             if one.parent in below:
                 below.add(one.id)
-        for one in below:
-            self.fixed.pop(one, None)
+        for renumbered in below:
+            self.fixed.pop(renumbered, None)
 
     @rule(clause=clauses)
     def discuss(self, clause: str) -> None:

@@ -92,16 +92,14 @@ def _insert(session: Session, by: Person, document: Document, ids: dict[str, str
     )
 
 
-def _move(session: Session, by: Person, document: Document, ids: dict[str, str]) -> object:
+def _move(session: Session, by: Person, document: Document, ids: dict[str, str]) -> None:
     at = seen(session, ids["two"])
-    return move_clause(
-        session, as_actor(by), document, ids["two"], parent=None, after=None, seen=at
-    )
+    move_clause(session, as_actor(by), document, ids["two"], parent=None, after=None, seen=at)
 
 
-def _strike(session: Session, by: Person, document: Document, ids: dict[str, str]) -> object:
+def _strike(session: Session, by: Person, document: Document, ids: dict[str, str]) -> None:
     at = seen(session, ids["one"])
-    return strike_clause(session, as_actor(by), document, ids["one"], seen=at, reason="")
+    strike_clause(session, as_actor(by), document, ids["one"], seen=at, reason="")
 
 
 def _split(session: Session, by: Person, document: Document, ids: dict[str, str]) -> object:
@@ -115,7 +113,7 @@ def _split(session: Session, by: Person, document: Document, ids: dict[str, str]
     return split_clause(session, as_actor(by), document, ids["one"], cuts, seen=at)
 
 
-def _join(session: Session, by: Person, document: Document, ids: dict[str, str]) -> object:
+def _join(session: Session, by: Person, document: Document, ids: dict[str, str]) -> None:
     now = snapshot(session, document).by_id
     pair = (ids["one"], ids["two"])
     joint = Joint(
@@ -123,12 +121,12 @@ def _join(session: Session, by: Person, document: Document, ids: dict[str, str])
         (seen(session, pair[0]), seen(session, pair[1])),
         (now[pair[0]].wording("az").digest, now[pair[1]].wording("az").digest),
     )
-    return join_clauses(session, as_actor(by), document, pair[0], joint)
+    join_clauses(session, as_actor(by), document, pair[0], joint)
 
 
-def _convert(session: Session, by: Person, document: Document, ids: dict[str, str]) -> object:
+def _convert(session: Session, by: Person, document: Document, ids: dict[str, str]) -> None:
     at = seen(session, ids["below"])
-    return change_kind(session, as_actor(by), document, ids["below"], Kind.POINT, seen=at)
+    change_kind(session, as_actor(by), document, ids["below"], Kind.POINT, seen=at)
 
 
 DEEDS = [_reword, _insert, _move, _strike, _split, _join, _convert]
