@@ -13,8 +13,9 @@ check: ; @scripts/test --without-journeys
 # Format, lint, types, imports and spelling only: seconds, no tests.
 lint: ; @scripts/venv dev && scripts/lint
 
-# How fast, beside a bare floor (`make bench FILE=act.txt` measures an act of yours too).
-bench: ; @scripts/venv run && .venv/bin/python -m benchmarks.run $(FILE)
+# How fast, beside a bare floor, into test-results/benchmarks.md (`make bench SCENE=redlines`: one
+# scene; `make bench FILE=act.txt` measures an act of yours too).
+bench: ; @scripts/venv dev && .venv/bin/python -m benchmarks.run $(SCENE) $(if $(FILE),--file $(FILE))
 
 # Many people saving at once against the real server, for a minute.
 soak: ; @scripts/venv run && .venv/bin/python -m benchmarks.soak

@@ -1,13 +1,14 @@
 """Laws of moving: as few clauses as possible are said to have moved, and only touched ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.statute.moves import moved_between
-from app.statute.snapshot import Clause, Kind, in_reading_order
+from app.statute.moves import moved_between, same_tree
+from app.statute.snapshot import Clause, Kind, in_reading_order, word
 
 
 def text(*ids: str, parent: str | None = None) -> list[Clause]:
@@ -55,3 +56,13 @@ def test_without_what_moved_the_rest_stands_in_its_old_order(
     gone = moved_between(text(*before), text(*after), frozenset("abcdef"))
     assert [one for one in before if one not in gone] == [one for one in after if one not in gone]
     assert moved_between(text(*before), text(*before), frozenset("abcdef")) == frozenset()
+
+
+def test_a_tree_stands_where_words_differ_and_falls_where_anything_else_does() -> None:
+    before = text("a", "b")
+    reworded = [replace(one, wordings={"az": word("az", "", "Başqa")}) for one in before]
+    assert same_tree(before, reworded)
+    assert not same_tree(before, text("b", "a"))
+    assert not same_tree(before, text("a"))
+    for other in ({"kind": Kind.POINT}, {"struck": True}, {"fixed": "7"}, {"parent": "x"}):
+        assert not same_tree(before, [before[0], replace(before[1], **other)])  # type: ignore[arg-type]
