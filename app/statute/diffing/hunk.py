@@ -12,11 +12,6 @@ class Hunk(NamedTuple):
     new_end: int
 
     @property
-    def changes(self) -> bool:
-        """Whether anything is struck or added."""
-        return self.start < self.end or self.new_start < self.new_end
-
-    @property
     def replaces(self) -> bool:
         """Whether it strikes and adds."""
         return self.start < self.end and self.new_start < self.new_end

@@ -26,10 +26,9 @@ def hunks(before: Sequence[str], after: Sequence[str]) -> list[Hunk]:
     stretches first, as long as LIMIT lasts; what remains counts as replaced whole.
     """
     middle = _middle(before, after)
-    found = [middle] if middle.pairs > LIMIT else list(_fewest(before, after))
-    if middle.pairs > LIMIT:
-        found = list(_touching_joined(_by_sentences(before, after, middle)))
-    return settled([hunk for hunk in found if hunk.changes], before, after)
+    long = middle.pairs > LIMIT
+    found = _by_sentences(before, after, middle) if long else list(_fewest(before, after))
+    return settled(found, before, after)
 
 
 def _middle(before: Sequence[str], after: Sequence[str]) -> Hunk:
@@ -78,20 +77,6 @@ def _sentences(tokens: Sequence[str]) -> tuple[list[str], list[int]]:
     """The sentences of a text and the places where they begin, with the place of its end."""
     places = sorted(cuts(tokens))
     return ["".join(tokens[start:end]) for start, end in pairwise(places)], places
-
-
-def _touching_joined(found: Sequence[Hunk]) -> Iterator[Hunk]:
-    """Hunks with nothing kept between them as one."""
-    waiting: Hunk | None = None
-    for hunk in found:
-        if waiting and waiting.end == hunk.start and waiting.new_end == hunk.new_start:
-            waiting = waiting.up_to(hunk)
-            continue
-        if waiting:
-            yield waiting
-        waiting = hunk
-    if waiting:
-        yield waiting
 
 
 def _fewest(before: Sequence[str], after: Sequence[str]) -> Iterator[Hunk]:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.statute.numbering import Case, cite, printed, unit_name
+from app.statute.numbering import Case, cite, printed, repealed_words, unit_name
 from app.statute.snapshot import Family, Kind
 
 LAW, SUBORDINATE = Family.LAW, Family.SUBORDINATE
@@ -95,3 +95,28 @@ def test_every_kind_has_a_name_in_both_languages_and_families() -> None:
         for family in Family:
             assert unit_name(kind, "1.1", family, "az")
             assert unit_name(kind, "1.1", family, "en").isascii()
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "family", "az", "en"),
+    [
+        (Kind.ARTICLE, "75", LAW, "(ləğv edilmişdir)", "(repealed)"),
+        (Kind.PARAGRAPH, "53.1.4", LAW, "(ləğv edilmişdir)", "(repealed)"),
+        (Kind.PARAGRAPH, "5.2", SUBORDINATE, "(ləğv edilmişdir)", "(repealed)"),
+        (Kind.PARAGRAPH, "1.1.7", SUBORDINATE, "(çıxarılmışdır)", "(deleted)"),
+        (Kind.PARAGRAPH, "2", Family.EUROPEAN, "(ləğv edilmişdir)", "(repealed)"),
+        (Kind.POINT, "a", LAW, "(çıxarılmışdır)", "(deleted)"),
+        (Kind.INDENT, "", LAW, "(çıxarılmışdır)", "(deleted)"),
+        (Kind.CHAPTER, "II", LAW, "(ləğv edilmişdir)", "(repealed)"),
+    ],
+)
+def test_a_unit_is_repealed_and_a_part_of_one_taken_out(
+    kind: Kind, number: str, family: Family, az: str, en: str
+) -> None:
+    assert repealed_words(kind, number, family, "az") == az
+    assert repealed_words(kind, number, family, "en") == en
+
+
+def test_in_a_european_act_a_point_is_cited_in_brackets_in_english() -> None:
+    assert cite(Kind.POINT, "a", Family.EUROPEAN, "en") == "Point (a)"
+    assert cite(Kind.PARAGRAPH, "1", Family.EUROPEAN, "az") == "1-ci hissə"
