@@ -6,10 +6,10 @@ from itertools import groupby, takewhile
 
 from app.statute.diffing import Hunk, hunks, tokens
 
-EFFORT = 100_000_000
-"""Pairs of differing tokens that are weighed for one text, some tenths of a second of work. What
-goes beyond counts as rewritten between the common start and end: a clause with a thousand wordings
-must not keep anybody waiting."""
+EFFORT = 1_000_000_000
+"""Tokens compared times tokens changed, over all wordings of a text: about a second of work. What
+comes after that counts as rewritten between the common start and end: a clause with a thousand
+wordings must not keep anybody waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,16 @@ def written(versions: Iterable[Version]) -> tuple[Stretch, ...]:
     for version in versions:
         if version.text not in known:
             after = tokens(version.text)
-            middle = _middle(pieces, after)
-            effort -= (middle.end - middle.start) * (middle.new_end - middle.new_start)
-            found = hunks(pieces, after) if effort >= 0 else [middle]
+            found = hunks(pieces, after) if effort > 0 else [_middle(pieces, after)]
+            effort -= (len(pieces) + len(after)) * sum(map(_size, found))
             known[version.text] = after, _inherited(origins, found, version)
         pieces, origins = known[version.text]
     return tuple(_stretches(pieces, _smooth(pieces, origins)))
+
+
+def _size(hunk: Hunk) -> int:
+    """How many tokens were struck and added."""
+    return hunk.end - hunk.start + hunk.new_end - hunk.new_start
 
 
 def _middle(before: Sequence[str], after: Sequence[str]) -> Hunk:
