@@ -146,8 +146,8 @@ class _Cloth:
         """The strand with the whole of each reference it takes part of."""
         first, last = self._holding(strand.start), self._holding(strand.end)
         start = first.start if first else strand.start
-        end = last.end if last and strand.end > strand.start else strand.end
-        return replace(strand, start=start, end=max(start, end))
+        end = last.end if last else strand.end
+        return replace(strand, start=start, end=end if strand.end > strand.start else start)
 
     def _holding(self, place: int) -> Found | None:
         """The reference that has the place inside it, not at its edge."""

@@ -1,6 +1,7 @@
 """What refers to what: the documents references lead to, and the clauses that refer to a clause."""
 
-from collections import defaultdict
+import threading
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -10,7 +11,14 @@ from sqlalchemy.orm import Session
 from app.models import Document, WordingHead, WordingRow
 from app.queries.snapshots import snapshot
 from app.statute.references import Places, astray_in, references
+from app.statute.references.places import Register
 from app.statute.snapshot import Clause, Snapshot
+
+KEPT_REGISTERS = 24
+"""Texts whose numbers a process keeps: numbers follow from the clauses, which never change."""
+
+_registers: OrderedDict[str, Register] = OrderedDict()
+_lock = threading.Lock()
 
 Readable = Callable[[Document], bool]
 """Whether somebody may read a document."""
@@ -53,7 +61,7 @@ def astray_by_clause(session: Session, now: Snapshot) -> dict[str, int]:
     referring = [clause for clause in now.clauses if not clause.struck and has_braces(clause)]
     if not referring:
         return {}
-    where = Places(now, Neighbours(session))
+    where = _places(now, Neighbours(session))
     counts = {clause.id: astray_in(clause, where) for clause in referring}
     return {clause: count for clause, count in counts.items() if count}
 
@@ -142,4 +150,18 @@ def places(
     readable: Readable = by_anybody,
 ) -> Places:
     """Where references of the document lead: as it stands, or at the step of `now`."""
-    return Places(now or snapshot(session, document), Neighbours(session, readable))
+    return _places(now or snapshot(session, document), Neighbours(session, readable))
+
+
+def _places(now: Snapshot, others: Neighbours) -> Places:
+    """Where references lead, by numbers that another request may have counted already."""
+    where = Places(now, others)
+    with _lock:
+        known = _registers.get(now.digest)
+        if known is not None and known.snapshot.clauses is now.clauses:
+            where.here = known
+        _registers[now.digest] = where.here
+        _registers.move_to_end(now.digest)
+        if len(_registers) > KEPT_REGISTERS:
+            _registers.popitem(last=False)
+    return where

@@ -11,7 +11,10 @@ from sqlalchemy.orm import Session
 from app.loading import DemonstrationInProduction, refuse_to_serve
 from app.models import Document, Person, Step, Thread
 from app.queries.people import documents_of
+from app.queries.references import astray_by_clause
+from app.queries.snapshots import snapshot
 from app.queries.verification import verify
+from app.statute.references import references
 from tests.installation import let_go, make_app
 
 SECRET = "a secret of this test that is long enough"
@@ -35,6 +38,18 @@ def _run(app: Flask, *words: str, **more: str) -> str:
     done = FlaskCliRunner(app).invoke(args=words, **more)
     assert done.exit_code == 0, done.output
     return done.output
+
+
+def test_the_drafts_refer_to_their_own_clauses_and_none_leads_astray(
+    production: Flask, session: Session
+) -> None:
+    _run(production, "setup")
+    for slug, least in (("charter", 80), ("regulation", 2)):
+        document = session.scalars(select(Document).where(Document.slug == slug)).one()
+        now = snapshot(session, document)
+        words = [one.text for clause in now.clauses for one in clause.wordings.values()]
+        assert sum(len(references(text)) for text in words) >= least
+        assert astray_by_clause(session, now) == {}
 
 
 def test_production_starts_with_the_texts_and_nobody_invented(

@@ -16,7 +16,8 @@ from app.operations.importing import LONGEST_NUMBER, import_text
 from app.queries.snapshots import snapshot
 from app.statute.numbering import number_all
 from app.statute.outline import Draft, DraftClause
-from app.statute.snapshot import Family, Numbering, Snapshot, canonical
+from app.statute.references import Places, in_braces, read_out
+from app.statute.snapshot import Family, Numbering, Snapshot, canonical, word
 from tests.formats.strategies import snapshots
 from tests.makers import a_person, as_actor
 
@@ -41,9 +42,9 @@ def told(now: Snapshot, language: str) -> list[object]:
             clause.kind,
             numbers[clause.id],
             clause.struck,
-            clause.wording(language).digest,
+            word(language, clause.wording(language).heading, clause.wording(language).text).digest,
         )
-        for clause in now.clauses
+        for clause in read_out(now).clauses
     ]
 
 
@@ -57,7 +58,7 @@ def a_new_document(session: Session, family: Family, numbering: Numbering) -> Do
 def taken_over(session: Session, now: Snapshot, language: str) -> Snapshot:
     """What a new document says that imports the Markdown of another."""
     about = now.particulars
-    text = write(now, language, numbers_of(now))
+    text = write(in_braces(now, Places(now)), language, numbers_of(now))
     draft = read_act(text, Asked.of({"language": language}))
     document = a_new_document(session, about.family, about.numbering)
     import_text(session, as_actor(None), document, draft)
