@@ -106,9 +106,9 @@ for (const handle of list.querySelectorAll("[data-handle]")) handle.hidden = fal
 // After a move the same arrow has the focus again, or, where it leads nowhere now, another one.
 const asked = new URLSearchParams(location.search);
 const line = document.getElementById(`r-${asked.get("at")}`);
-if (line) {
+if (line) addEventListener("load", () => setTimeout(() => { // the browser goes to the anchor first
   line.classList.add("moved");
   const pressed = line.querySelector(`button[value="${CSS.escape(asked.get("pressed") ?? "")}"]:not(:disabled)`);
   (pressed ?? line.querySelector("button:not(:disabled)"))?.focus({ preventScroll: true });
   line.scrollIntoView({ block: "center" });
-}
+}, 50));

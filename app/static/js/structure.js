@@ -32,16 +32,23 @@ document.addEventListener("submit", (event) => {
     sessionStorage.setItem(NUDGED, JSON.stringify({ place: event.target.dataset.place, to: event.submitter?.value ?? "" }));
 });
 
+// The browser goes to the anchor of the address when all is loaded, and takes the focus away.
+async function loaded() {
+  if (document.readyState !== "complete") await new Promise((then) => { addEventListener("load", then, { once: true }); });
+  await new Promise((then) => { setTimeout(then, 50); });
+}
+
 async function nudgedAgain() {
   const kept = JSON.parse(sessionStorage.getItem(NUDGED) ?? "null");
   sessionStorage.removeItem(NUDGED);
   const place = kept && document.getElementById(kept.place);
   const opener = place && document.querySelector(`a[data-into="${kept.place}"][href$="/menu"]`);
   if (!opener) { place?.previousElementSibling?.querySelector("a")?.focus(); return; }
-  for (let tries = 0; !window.htmx && tries < 40; tries += 1) await new Promise((later) => { setTimeout(later, 50); });
-  if (!window.htmx) { opener.focus(); return; }
-  await window.htmx.ajax("GET", opener.href, { target: place, swap: "innerHTML" });
+  const answer = await fetch(opener.href, { headers: { "HX-Request": "true" }, redirect: "error" }).catch(() => null);
+  if (!answer?.ok) { opener.focus(); return; }
+  place.innerHTML = await answer.text();
   const again = place.querySelector(`.nudges button[value="${CSS.escape(kept.to)}"]`) ?? place.querySelector(".nudges button");
+  await loaded();
   (again ?? opener).focus({ preventScroll: true });
   place.previousElementSibling?.scrollIntoView({ block: "center" });
 }
