@@ -17,7 +17,9 @@ from app.statute.snapshot import LANGUAGES
 
 @click.command()
 @click.argument("document")
-@click.option("--from", "older", default="", help="Step, milestone or day; default the text in force.")
+@click.option(
+    "--from", "older", default="", help="Step, milestone, day; default the text in force."
+)
 @click.option("--to", "newer", default="", help="Step, milestone or day; default the newest.")
 @click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0])
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
