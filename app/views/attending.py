@@ -95,7 +95,9 @@ def theirs(document: Document, clause: Clause) -> str:
         if old and (new := stands.wording(one)).digest != old.digest
     }
     authors = {one: last_author(session(), clause, one) for one in redlines}
-    return render_template("attending/theirs.html", redlines=redlines, authors=authors)
+    return render_template(
+        "attending/theirs.html", document=document, redlines=redlines, authors=authors
+    )
 
 
 @blueprint.post("/me/presence")
