@@ -122,7 +122,7 @@ def test_two_clauses_are_joined_and_come_apart_again(committee: Committee) -> No
 
 
 def test_one_press_moves_a_clause_and_the_button_keeps_the_focus(committee: Committee) -> None:
-    page = committee.desk(RASHAD, path=AZ)
+    page = committee.desk(RASHAD, path=f"c/{committee.clauses['3']}/menu")
     press(page, "Up")
     told(page, "Moved")
     assert committee.numbers()["3"] == "2"
