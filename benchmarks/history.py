@@ -29,6 +29,9 @@ from app.statute import snapshot as statute
 from app.statute.record import StepFacts, step_digest
 from app.statute.snapshot import AUTHORITATIVE, Wording, word
 
+INSERTED = 300
+"""About how many clauses a record adds, however long it is: the act stays as large."""
+
 BEGAN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 SPOKEN = (
@@ -111,9 +114,10 @@ def lengthen(session: Session, document: Document, authors: list[str], steps: in
     now = snapshot(session, document)
     worded = [one for one in now.clauses if one.wording(AUTHORITATIVE).text and not one.struck]
     chance = random.Random(57)  # noqa: S311
+    often = (91, 100 * INSERTED / steps, 3, 3)
     desk = Desk(document.id, authors, worded, chance, now.step, now.digest)
     for turn in range(now.step, steps):
-        deed, do = chance.choices(DEEDS, weights=(91, 3, 3, 3))[0]
+        deed, do = chance.choices(DEEDS, weights=often)[0]
         do(desk)
         desk.close(deed)
         if turn % 2000 == 0:
