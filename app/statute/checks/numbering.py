@@ -124,7 +124,7 @@ def _are_alike(old: str, new: str) -> bool:
 
 def _is_gap(old: str, new: str) -> bool:
     """Whether a whole number lies between; inserted units (10-1) are counted apart."""
-    if "-" in new:
+    if "-" in new:  # an inserted unit
         return False
     stem, last = old.split("-", maxsplit=1)[0].rpartition(".")[::2]
     other, following = new.rpartition(".")[::2]
@@ -132,7 +132,7 @@ def _is_gap(old: str, new: str) -> bool:
         return False
     try:
         return _counted(following) - _counted(last) > 1
-    except NumeralError:
+    except NumeralError:  # no numeral after all: IC, w
         return False
 
 

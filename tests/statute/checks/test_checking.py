@@ -67,6 +67,13 @@ def test_the_same_words_twice_in_a_clause_are_one_finding() -> None:
     assert len(found(paragraphs("3-ci üzv, 3-ci rektor."), "ordinal_suffix")) == 1
 
 
+def test_a_checked_text_tells_its_terms_and_where_its_references_lead() -> None:
+    checked = check(paragraphs("Universitet (bundan sonra – üzv) səs verir.", "Üzv seçir."))
+    assert [one.first.term for one in checked.surveys["az"].usages] == ["üzv"]
+    assert checked.places.target("0123456789abcdef") is None
+    assert list(checked.reading.numbers.values()) == ["1", "1.1", "1.2"]
+
+
 def test_what_is_struck_is_not_checked() -> None:
     now = text_of([unit("a", WRONG, struck=True), unit("b", WRONG, parent="a"), unit("c", "Söz.")])
     assert check(now).findings == ()

@@ -102,6 +102,10 @@ def test_the_same_text_stands_once() -> None:
         (("2", "1"), "number_order", ["a1"]),
         (("1", "1"), "number_repeated", ["a1"]),
         (("Birinci", "İkinci"), "number_order", []),
+        (("1", "2.1"), "number_gap", []),
+        (("5.1", "6.3"), "number_gap", []),
+        (("w", "z"), "number_gap", []),
+        (("I", "IC"), "number_gap", []),
     ],
 )
 def test_fixed_numbers_follow_one_another(
@@ -142,6 +146,7 @@ def test_a_number_belongs_to_the_unit_above() -> None:
         unit("a", kind=ARTICLE, heading="Ad", fixed="6"),
         unit("p", "Söz.", parent="a", fixed="6.1"),
         unit("q", "Söz.", parent="a", fixed="5.2"),
+        unit("r", "Söz.", parent="a", fixed="7"),
     ]
     assert ids(units, "number_of_another", numbering=Numbering.FIXED) == [id_of("q")]
 

@@ -48,6 +48,7 @@ def test_every_form_of_a_noun_is_a_use(form: str) -> None:
         ("meşə", "meşəçilik"),
         ("gün", "bugün"),
         ("Nazirlik", "nazirlik"),
+        ("Nazirlik", "Nazirliydir"),
         ("şəxs", "şəxsi-mənzil"),
     ],
 )
