@@ -97,12 +97,12 @@ class Line:
 def reworded(line: Line, new: str) -> list[Instruction] | None:
     """Instructions that make the line `new`, in its order; None where words cannot be quoted."""
     for found in (_by_sentences(line, new), _by_words(line, 0, len(line.text), new)):
-        if found and _makes(line, found, new):
+        if found and makes(line, found, new):
             return found
     return None
 
 
-def _makes(line: Line, found: Sequence[Instruction], new: str) -> bool:
+def makes(line: Line, found: Sequence[Instruction], new: str) -> bool:
     """Whether the instructions, all at once, yield exactly the new text and touch no other."""
     try:
         edits = [edit for one in found for edit in all_edits(line, one)]

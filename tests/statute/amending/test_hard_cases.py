@@ -29,6 +29,7 @@ from app.statute.amending.instructions import (
     Where,
 )
 from app.statute.amending.register import NoSuchPlace, Register
+from app.statute.amending.rewording import Line, makes
 from app.statute.numbering import Unit
 from app.statute.snapshot import Family, Kind, Numbering, Snapshot, word
 from tests.statute.amending.texts import about, act, clause, snapshot
@@ -237,3 +238,10 @@ def test_a_chapter_of_a_law_is_read_back_with_all_below_it() -> None:
     found = amend(old, snapshot([chapter, *body, *added], law))
     assert found.proven
     assert "Aşağıdakı məzmunda II fəsil əlavə edilsin:" in plain_text(found.act)
+
+
+def test_instructions_that_contradict_each_other_make_nothing() -> None:
+    register = Register(act_of(OLD))
+    line = Line(register, ((0, 0), 0), AT, AT)
+    assert makes(line, [Replace(AT, "Bir", "On")], "On iki. Üç iki.")
+    assert not makes(line, [Replace(AT, "Bir iki", "a"), Replace(AT, "Bir", "b")], "a. Üç iki.")
