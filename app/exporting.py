@@ -101,8 +101,8 @@ def _amending(session: Session, document: Document, order: Order) -> Written:
     found = amendment_between(session, document, begin, end)
     if not found.instructions:
         raise NothingToAmend
-    sides = (snapshot(session, document, step) for step in (begin, end))
-    told = amending.Told(found, *sides, order.language)
+    older, newer = (snapshot(session, document, step) for step in (begin, end))
+    told = amending.Told(found, older, newer, order.language)
     name = f"{slug(document.slug)}-amending-{order.language}-{begin}-{end}"
     content = amending.WRITERS[order.format](told)
     return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)

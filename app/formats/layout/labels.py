@@ -19,6 +19,7 @@ AZ = {
     "clean_subject": "Mətn",
     "comparative_subject": "Müqayisəli cədvəl",
     "amending_subject": "Dəyişikliklər edilməsi haqqında akt",
+    "amending_help": "Oxumağa kömək, akt deyil",
     "translation": "Tərcümə. Azərbaycan dilindəki mətn əsas götürülür.",
     "citations": "Avropa təcrübəsinə istinadlar",
     "unit": "Struktur vahidi",

@@ -20,11 +20,13 @@ from app.statute.amending.instructions import (
     Target,
     Where,
 )
-from app.statute.amending.phrasing import Voice, say
+from app.statute.amending.phrasing import Voice, content_lines, say
 from app.statute.amending.provisions import Act, Key, Provision, unit_of
+from app.statute.amending.quoting import read_units
 from app.statute.amending.register import HEADING, Register
 from app.statute.amending.rewording import Line, reworded
 from app.statute.numbering import Unit
+from app.statute.snapshot import Kind
 
 EACH = 30
 """What one more instruction weighs, in characters: three short ones in one line are worse than
@@ -81,10 +83,15 @@ class _Desk:
         if old.repealed or new.repealed or old.kind != new.kind:
             return anew
         pieces = self.parts(key, old, new)
-        shorter = anew is not None and old.body != new.body
-        if pieces is None or (shorter and self.weight(anew or ()) < self.weight(pieces)):
-            return anew
-        return pieces
+        if pieces is None or anew is None:
+            return anew if pieces is None else pieces
+        shorter = old.body != new.body and self.weight(anew) < self.weight(pieces)
+        return anew if shorter and self.reads_back(new) else pieces
+
+    def reads_back(self, new: Provision) -> bool:
+        """Whether the unit can be taken in one way only once it is quoted."""
+        lines = content_lines((new,), self.voice.family)
+        return new.kind is Kind.PREAMBLE or read_units(lines, self.voice.family) == (new,)
 
     def weight(self, found: Sequence[Instruction]) -> int:
         """How long instructions are to read."""

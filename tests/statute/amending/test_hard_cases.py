@@ -101,8 +101,15 @@ def test_words_with_marks_of_quotation_are_not_quoted_but_worded_anew() -> None:
     assert found.proven
 
 
-def test_quoted_lines_that_look_like_units_are_owned_to_be_in_doubt() -> None:
+def test_lines_that_look_like_units_are_quoted_as_lines_where_that_can_be() -> None:
     found = amend(OLD, reworded(OLD, "5.2", "5.2.1. Bu, bəndin öz sözüdür.\n5.2.2. Bu da."))
+    assert found.proven
+    assert apply(found.old, found.instructions) == found.new
+
+
+def test_a_new_unit_whose_lines_look_like_units_is_owned_to_be_in_doubt() -> None:
+    fresh = clause("5.3", "Bu.\n5.3.1. Bu, bəndin öz sözüdür.", parent="5", rank=9)
+    found = amend(OLD, snapshot([*OLD.clauses, fresh]))
     assert not found.proven
     assert apply(found.old, found.instructions) == found.new
 

@@ -134,6 +134,8 @@ def reword(draw: st.DrawFn, clauses: dict[str, Clause], target: str, _turn: int)
         fresh = draw(st.lists(st.sampled_from(WORDS), max_size=2))
         words[place : place + draw(st.integers(0, 2))] = fresh
     changed = " ".join(words)
+    if changed[-1:] not in ".;:,":
+        changed += "."  # without a sign a line may be read as a heading
     text = draw(st.sampled_from([changed, f"{said.text} {draw(sentences())}", draw(lines())]))
     return [replace(one, wordings={"az": word("az", said.heading, text)})]
 
