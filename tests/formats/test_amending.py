@@ -51,6 +51,13 @@ def test_word_prints_the_act_line_by_line() -> None:
         assert line.strip() in lines or not line
 
 
+def test_an_illustrative_text_makes_no_official_act() -> None:
+    sample = replace(NEW, particulars=replace(NEW.particulars, illustrative=True))
+    written = WRITERS["docx"](Told(amend(OLD, sample), OLD, sample))
+    said = [paragraph.text for paragraph in Document(BytesIO(written)).paragraphs]
+    assert "Nümunə (illüstrativ), rəsmi mətn deyil" in said
+
+
 def test_the_english_help_says_on_every_page_that_it_is_none() -> None:
     document = Document(BytesIO(WRITERS["docx"](told("en"))))
     assert document.sections[0].header.paragraphs[0].text == "A help for readers, not the act"

@@ -38,14 +38,15 @@ def _blocks(act: AmendingAct, now: Snapshot, language: str) -> Iterator[Block]:
     yield line(Style.BODY if language == AUTHORITATIVE else Style.NOTE, act.preamble)
     yield Gap(3)
     for entry in act.entries:
-        yield from _entry(entry)
+        yield from _entry(entry, keeps=bool(act.closing) and entry is act.entries[-1])
     if act.closing:
         yield Gap(12)
         yield line(Style.BODY, act.closing)
 
 
-def _entry(entry: Entry) -> Iterator[Paragraph]:
-    keeps = 2 if entry.quoted or entry.under is not None else 1
-    yield Paragraph(Style.CLAUSE, (Span(entry.text),), f"{entry.number}.", needs=keeps)
+def _entry(entry: Entry, *, keeps: bool) -> Iterator[Paragraph]:
+    """A line with what it quotes; what introduces others, and the last, is not left alone."""
+    needs = 2 if keeps or entry.quoted or entry.under is not None else 1
+    yield Paragraph(Style.CLAUSE, (Span(entry.text),), f"{entry.number}.", needs=needs)
     for quoted in entry.quoted:
         yield Paragraph(Style.ABZAS, (Span(quoted),), depth=QUOTED_DEPTH)
