@@ -11,7 +11,7 @@ REWRITTEN = 0.4
 """Share of the words of its shorter side below which a stretch has not kept enough of them to be
 read through the changes. On 52 restated units of the Labour, Forest and Migration Codes the fewest
 changes are 14.4 to a unit, 64 at worst; so drawn they are 3.1, 10 at worst, with 1.4 times the
-words marked. From 0.3 to 0.5 little changes; 0.6 marks a sixth more."""
+words marked. From 0.3 to 0.5 little changes; 0.6 marks a tenth more."""
 
 SHORT = 6
 """Words up to which a stretch is never shown as rewritten: it can be read either way."""
