@@ -104,7 +104,9 @@ def step(
 
 def _check_leave(entry: Entry) -> None:
     leave, person = entry.actor.leave, entry.actor.person_id
-    if person is None or leave not in ALLOWED:  # the system's deeds, and those on no document
+    if (
+        person is None or leave is None or leave not in ALLOWED
+    ):  # the system's deeds, and those on no document
         return
     if not allowed(leave, role_held(entry.session, person, entry.record.id)):
         raise LeaveEnded

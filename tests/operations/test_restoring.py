@@ -276,12 +276,10 @@ def test_links_to_sources_and_needs_are_as_they_were(scene: Scene) -> None:
 
 def test_an_agreed_clause_gives_way_only_for_a_reason(scene: Scene) -> None:
     scene.agree(scene.first)
-    for restore in (
-        lambda **how: scene.restore(scene.early, **how),
-        lambda **how: scene.restore_one(scene.first, scene.early, **how),
-    ):
-        with pytest.raises(ReasonNeeded):
-            restore()
+    with pytest.raises(ReasonNeeded):
+        scene.restore(scene.early)
+    with pytest.raises(ReasonNeeded):
+        scene.restore_one(scene.first, scene.early)
     made = scene.restore(scene.early, reason=" Səhv idi ")
     assert made is not None
     assert made.facts["reason"] == "Səhv idi"

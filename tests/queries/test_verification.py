@@ -91,7 +91,6 @@ def _split_and_check(
     set_aside(session, by, charter, found, "Belə də aydındır")
 
 
-
 def _discuss(session: Session, by: Actor, charter: Document, clause: Clause) -> None:
     thread = begin_thread(session, by, charter, clause, Said("Niyə bir?", quote="Bir səs"))
     reply(session, by, thread, "Hamı bərabərdir.")

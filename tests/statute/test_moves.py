@@ -65,4 +65,4 @@ def test_a_tree_stands_where_words_differ_and_falls_where_anything_else_does() -
     assert not same_tree(before, text("b", "a"))
     assert not same_tree(before, text("a"))
     for other in ({"kind": Kind.POINT}, {"struck": True}, {"fixed": "7"}, {"parent": "x"}):
-        assert not same_tree(before, [before[0], replace(before[1], **other)])  # type: ignore[arg-type]
+        assert not same_tree(before, [before[0], replace(before[1], **other)])

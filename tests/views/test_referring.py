@@ -237,10 +237,10 @@ def test_mentions_in_the_form_become_braces_and_nothing_is_saved(house: House) -
 
 def test_the_list_to_pick_from_names_every_clause_that_stands(house: House) -> None:
     house.strike(house.third)
-    answer = house.visitor.get("/d/charter/references?language=az").json
+    answer = house.visitor.get("/d/charter/references?language=az").get_json()
     assert [one["typed"] for one in answer["clauses"]] == ["1-ci maddə", "2-ci maddə"]
     assert answer["clauses"][1] == {"number": "2", "typed": "2-ci maddə", "words": "İkinci."}
-    english = house.visitor.get("/d/charter/references?language=en").json
+    english = house.visitor.get("/d/charter/references?language=en").get_json()
     assert english["clauses"][0]["typed"] == "Article 1"
 
 
@@ -268,6 +268,6 @@ def test_exports_are_read_out_and_markdown_keeps_the_braces(house: House) -> Non
     house.save("Bax: {2-ci maddəsinə}.")
     markdown = house.visitor.get("/d/charter/export/clean.md?language=az").text
     assert "Bax: {2-ci maddəsinə}." in markdown
-    facts = house.visitor.get("/d/charter/export/clean.json").json
+    facts = house.visitor.get("/d/charter/export/clean.json").get_json()
     wording = facts["clauses"][0]["wordings"]["az"]
     assert wording["references"] == {f"{{#{house.second}:poss.dat}}": "2-ci maddəsinə"}

@@ -34,7 +34,7 @@ def acts(draw: st.DrawFn) -> tuple[Clause, ...]:
         above = draw(st.sampled_from(holders))
         kind = draw(st.sampled_from(MEMBERS[above.kind if above else None]))
         struck = draw(st.integers(0, 9)) == 0
-        clause = Clause(f"{place:02}", kind, above and above.id, place, struck=struck)
+        clause = Clause(f"{place:02}", kind, above.id if above else None, place, struck=struck)
         clauses.append(clause)
         holders += [clause] if kind in MEMBERS else []
     return in_reading_order(clauses)
