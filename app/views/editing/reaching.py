@@ -27,10 +27,21 @@ NEW = "new"
 """Stands for a clause that is to come."""
 
 
-@blueprint.route("/d/<slug>/c/<clause_id>/reach", methods=["GET", "POST"])
+@blueprint.get("/d/<slug>/c/<clause_id>/reach")
 @requires(Action.EDIT, on=Clause)
 def show_reach(document: Document, clause: Clause) -> Any:
     """What the change that the address describes would touch: a part of a page, or a page."""
+    return _told(document, clause)
+
+
+@blueprint.post("/d/<slug>/c/<clause_id>/reach")
+@requires(Action.EDIT, on=Clause)
+def show_reach_of_form(document: Document, clause: Clause) -> Any:
+    """The same for a form as it is filled in, where no script asks by address."""
+    return _told(document, clause)
+
+
+def _told(document: Document, clause: Clause) -> str:
     now = snapshot(session(), document)
     speak(document, now)
     in_place = "HX-Request" in request.headers
