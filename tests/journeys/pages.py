@@ -46,8 +46,11 @@ NO_PAGE: Mapping[str, str] = {
     "static": "files",
     "home.health": "JSON for whoever watches the service",
     "agreeing.table": "a table to download",
+    "attending.news": "JSON for the script of a page",
+    "attending.theirs": "a part of a page, for an open form: test_presence walks there",
     "door.invitation": "its address is a secret that is not kept: test_door.py opens it",
     "exporting.download": "files",
+    "referring.clauses": "JSON for the list to pick from: test_references walks there",
     "importing.preview": "needs a text that was sent: test_importing walks there",
     "importing.preview_replacement": "needs a text that was sent: test_importing walks there",
 }
