@@ -23,7 +23,12 @@ from tests.journeys.serving import Served
 APP = make_app("sqlite://")
 """Asked for its addresses only."""
 
-LOOKS = [Look(*choice) for choice in product(THEMES, LOCALES, (WIDE, NARROW))]
+LOOKS = [
+    Look(theme, language, size)
+    for (row, theme), (column, language) in product(enumerate(THEMES), enumerate(LOCALES))
+    for size in ((WIDE, NARROW)[(row + column) % 2],)
+]
+"""Four looks in which every theme meets every language, and both meet every width."""
 
 
 @pytest.mark.parametrize("stop", list(stops(APP)), ids=str)
