@@ -17,8 +17,8 @@ FIRST, SECOND = "Bir səs var.", "İki səs yoxdur."
 
 
 @dataclass
-class House:
-    """A charter: an article with two paragraphs, the first of two sentences in two languages."""
+class Hall:
+    """A charter whose clauses have names, and somebody at the door."""
 
     session: Session
     charter: Document
@@ -33,6 +33,11 @@ class House:
         self.session.rollback()
         head = self.session.get_one(PlacementHead, self.ids[name], populate_existing=True)
         return str(self.session.get_one(Placement, head.placement_row).since)
+
+
+@dataclass
+class House(Hall):
+    """A charter: an article with two paragraphs, the first of two sentences in two languages."""
 
     def texts(self, language: str = "az") -> list[str]:
         self.session.rollback()

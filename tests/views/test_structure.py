@@ -5,34 +5,20 @@ from dataclasses import dataclass
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from app.db import Database
-from app.models import Document, Person, Placement, PlacementHead
+from app.models import Person
 from app.operations.structure import move_clause, strike_clause
 from app.queries.snapshots import snapshot
 from app.statute.snapshot import Kind
 from tests.makers import a_document, a_person, an_article, as_actor, signed_in
+from tests.views.halls import Hall
 
 
 @dataclass
-class House:
+class House(Hall):
     """A charter: a chapter with two articles, the first of one paragraph; then a third article."""
-
-    session: Session
-    charter: Document
-    leyla: Person
-    ids: dict[str, str]
-    visitor: FlaskClient
-
-    def path(self, name: str, deed: str) -> str:
-        return f"/d/charter/c/{self.ids[name]}/{deed}"
-
-    def seen(self, name: str) -> str:
-        self.session.rollback()
-        head = self.session.get_one(PlacementHead, self.ids[name], populate_existing=True)
-        return str(self.session.get_one(Placement, head.placement_row).since)
 
     def order(self) -> list[str]:
         self.session.rollback()
