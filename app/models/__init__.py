@@ -11,22 +11,37 @@ from app.models.lineage import Continuation
 from app.models.people import Institution, Invitation, Membership, Person
 from app.models.record import HOUSE, Milestone, Record, Step
 from app.models.signin import SignIn, SignInTry
-from app.models.thread import Comment, Proposal, Thread, Turn
+from app.models.thread import (
+    Assignment,
+    Comment,
+    CommentRevision,
+    Holding,
+    Mention,
+    Proposal,
+    Reattachment,
+    Thread,
+    Turn,
+)
 from app.models.upload import Upload
 
 RECORDED: tuple[type[Recorded], ...] = (
+    Assignment,
     Citation,
     Comment,
+    CommentRevision,
     Continuation,
     Decision,
     Extract,
+    Holding,
     Membership,
+    Mention,
     Milestone,
     Need,
     NeedLink,
     ParticularsRow,
     Placement,
     Proposal,
+    Reattachment,
     Seal,
     SettingAside,
     Source,
@@ -39,17 +54,21 @@ RECORDED: tuple[type[Recorded], ...] = (
 __all__ = [
     "HOUSE",
     "RECORDED",
+    "Assignment",
     "Base",
     "Citation",
     "Clause",
     "Comment",
+    "CommentRevision",
     "Continuation",
     "Decision",
     "Document",
     "Extract",
+    "Holding",
     "Institution",
     "Invitation",
     "Membership",
+    "Mention",
     "Milestone",
     "Need",
     "NeedLink",
@@ -60,6 +79,7 @@ __all__ = [
     "Presence",
     "Proposal",
     "ReadMark",
+    "Reattachment",
     "Record",
     "Recorded",
     "Seal",

@@ -1,8 +1,9 @@
 """What every table shares: names of constraints, kinds of columns, rows that a step covers."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, ForeignKey, MetaData, String, Text, TypeDecorator, inspect
 from sqlalchemy.engine import Dialect
@@ -65,6 +66,10 @@ class Base(DeclarativeBase):
 class Recorded:
     """A row that a step of a record made and that never changes afterwards."""
 
+    later: ClassVar[frozenset[str]] = frozenset()
+    """Columns the table had not from the start. Where such a column is empty the digest leaves it
+    out, so rows made before it was there keep theirs."""
+
     record_id: Mapped[str] = mapped_column(ForeignKey("record.id"))
     since: Mapped[int]
     """Number of the step that made the row."""
@@ -73,4 +78,12 @@ class Recorded:
         """SHA-256 over every column but the row's own number; the step that made it names it."""
         columns = inspect(type(self)).column_attrs
         facts = {column.key: getattr(self, column.key) for column in columns if column.key != "row"}
-        return digest_of({"table": inspect(type(self)).local_table.name, **facts})
+        return self.digest_of_facts(facts)
+
+    @classmethod
+    def digest_of_facts(cls, facts: Mapping[str, object]) -> str:
+        """The same of the columns' values by their names."""
+        told = {
+            key: said for key, said in facts.items() if said is not None or key not in cls.later
+        }
+        return digest_of({"table": inspect(cls).local_table.name, **told})

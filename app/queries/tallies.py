@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from app.models import RECORDED, Record, Recorded, Step, WordingRow
 from app.queries.records import named_digests
-from app.statute.record import digest_of
 from app.statute.snapshot import word
 
 AT_ONCE = 1000
@@ -70,18 +69,18 @@ def _tallied(session: Session, table: type[Recorded], record: Record) -> Iterato
             if numbered and row.row < highest:
                 yield row.since, name, OUT_OF_ORDER
             highest = max(highest, row.row) if numbered else 0
-            yield row.since, name, _digest(name, columns, row)
+            yield row.since, name, _digest(table, columns, row)
 
 
 def _columns(table: type[Recorded]) -> list[str]:
     return [column.key for column in inspect(table).column_attrs if column.key != "row"]
 
 
-def _digest(table: str, columns: list[str], row: Row[Any]) -> str:
+def _digest(table: type[Recorded], columns: list[str], row: Row[Any]) -> str:
     """As Recorded.row_digest; of a wording only where its own digest is that of its words."""
     facts = dict(zip(columns, row, strict=False))
-    if table == WordingRow.__tablename__:
+    if table is WordingRow:
         said = word(facts["language"], facts["heading"], facts["text"])
         if said.digest != facts["digest"]:
             return said.digest
-    return digest_of({"table": table, **facts})
+    return table.digest_of_facts(facts)
