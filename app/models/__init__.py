@@ -7,7 +7,19 @@ from app.models.checking import SettingAside
 from app.models.clause import Clause, Placement, PlacementHead, WordingHead, WordingRow
 from app.models.document import Document, ParticularsRow
 from app.models.evidence import Citation, Extract, Need, NeedLink, Source
+from app.models.guests import Guest, GuestLink, GuestSending, GuestTry
 from app.models.lineage import Continuation
+from app.models.newsletter import FeedKey, Newsletter, Stakeholder
+from app.models.mail import (
+    Follow,
+    Hours,
+    Letter,
+    NewsMark,
+    PasswordReset,
+    RefusedAddress,
+    Told,
+    Wish,
+)
 from app.models.people import Institution, Invitation, Membership, Person
 from app.models.record import HOUSE, Milestone, Record, Step
 from app.models.signin import SignIn, SignInTry
@@ -64,15 +76,26 @@ __all__ = [
     "Decision",
     "Document",
     "Extract",
+    "FeedKey",
+    "Follow",
+    "Guest",
+    "GuestLink",
+    "GuestSending",
+    "GuestTry",
     "Holding",
+    "Hours",
     "Institution",
     "Invitation",
+    "Letter",
     "Membership",
     "Mention",
     "Milestone",
     "Need",
     "NeedLink",
+    "NewsMark",
+    "Newsletter",
     "ParticularsRow",
+    "PasswordReset",
     "Person",
     "Placement",
     "PlacementHead",
@@ -82,15 +105,19 @@ __all__ = [
     "Reattachment",
     "Record",
     "Recorded",
+    "RefusedAddress",
     "Seal",
     "SettingAside",
     "SignIn",
     "SignInTry",
     "Source",
+    "Stakeholder",
     "Step",
     "Thread",
+    "Told",
     "Turn",
     "Upload",
+    "Wish",
     "WordingHead",
     "WordingRow",
     "new_id",
