@@ -39,6 +39,10 @@ class Person(Base):
     demonstration: Mapped[bool] = mapped_column(default=False)
     disabled: Mapped[bool] = mapped_column(default=False)
     joined_at: Mapped[Moment]
+    guest: Mapped[bool] = mapped_column(default=False)
+    """Came by a guest link, has no account: never signs in, never has a role."""
+    affiliation: Mapped[Name] = mapped_column(default="")
+    """Where a guest says they come from."""
 
 
 class Membership(Recorded, Base):
