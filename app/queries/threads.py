@@ -1,16 +1,20 @@
 """What is said of a document and its clauses, and where the quoted words stand today."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from app.models import Comment, Document, Proposal, Thread, Turn, WordingRow
+from app.models import Assignment, Document, Holding, Proposal, Thread, Turn, WordingRow
+from app.queries.sayings import Saying, asked_for, newest, sayings
 from app.queries.whereabouts import lines, whereabouts
 from app.statute.anchoring import Position
 from app.statute.snapshot import Snapshot, Wording, word
+
+WITHDRAWN = "withdrawn"
+"""The outcome of a conversation that whoever began it took back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +22,52 @@ class Talk:
     """One conversation as it stands."""
 
     thread: Thread
-    comments: tuple[Comment, ...]
+    comments: tuple[Saying, ...]
     """Oldest first."""
     turn: Turn | None
     """The newest: resolved or opened again; None where it was never resolved."""
-    proposal: Proposal | None
+    proposals: tuple[Proposal, ...]
+    """In the order of their parts; empty where nothing is suggested."""
     position: Position | None
     """Where the quoted words stand today; None where none were quoted."""
     clause: str | None
     """The clause that has its words today: another than it began on after a split or a join."""
     base: Wording | None = None
     """What an open proposal was written against, where it stands no longer."""
+    holding: Holding | None = None
+    """Who last said that it holds agreement back, or no longer; None: as it began."""
+    assignment: Assignment | None = None
+    """Who last was given it to see to; of nobody any longer None."""
 
     @property
     def resolved(self) -> bool:
         """Whether the conversation is closed."""
         return self.turn is not None and self.turn.resolved
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether whoever began it took it back."""
+        return self.turn is not None and self.turn.outcome == WITHDRAWN
+
+    @property
+    def blocking(self) -> bool:
+        """Whether it holds agreement back while it is open, as it stands."""
+        return self.holding.blocking if self.holding else self.thread.blocking
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What it suggests, or the first thing of several."""
+        return self.proposals[0] if self.proposals else None
+
+    @property
+    def mentions(self) -> frozenset[str]:
+        """Ids of everybody it calls on."""
+        return frozenset(one for said in self.comments for one in said.mentions)
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Ids of everybody who said something in it."""
+        return frozenset(said.author_id for said in self.comments)
 
 
 def talks(session: Session, document: Document, now: Snapshot) -> dict[str | None, list[Talk]]:
@@ -72,8 +106,9 @@ def _by_clause(
     threads = list(threads)
     if not threads:
         return {}
-    comments = _comments(session, document, now.step)
-    turns = _turns(session, document, now.step)
+    asked = asked_for(document.id, now.step, [thread.id for thread in threads])
+    said, turns = sayings(session, asked), newest(session, Turn, asked)
+    holdings, assigned = newest(session, Holding, asked), newest(session, Assignment, asked)
     proposals = _proposals(session, document)
     where = whereabouts(session, threads, lines(session, document, now.step), now.by_id)
     bases = _bases(session, threads, proposals, now)
@@ -81,47 +116,44 @@ def _by_clause(
     for thread in threads:
         talk = Talk(
             thread=thread,
-            comments=tuple(comments[thread.id]),
+            comments=tuple(said.get(thread.id, ())),
             turn=turns.get(thread.id),
-            proposal=proposals.get(thread.id),
+            proposals=tuple(proposals.get(thread.id, ())),
             position=where[thread.id].position,
             clause=where[thread.id].clause,
             base=bases.get(thread.id),
+            holding=holdings.get(thread.id),
+            assignment=_standing(assigned.get(thread.id)),
         )
         found[talk.clause].append(talk)
     return found
 
 
-def _comments(session: Session, document: Document, step: int) -> Mapping[str, list[Comment]]:
-    found: dict[str, list[Comment]] = defaultdict(list)
-    query = select(Comment).where(Comment.record_id == document.id, Comment.since <= step)
-    for comment in session.scalars(query.order_by(Comment.row)):
-        found[comment.thread_id].append(comment)
-    return found
+def _standing(assignment: Assignment | None) -> Assignment | None:
+    """Nothing where the newest says that it is nobody's any longer."""
+    return assignment if assignment and assignment.person_id else None
 
 
-def _turns(session: Session, document: Document, step: int) -> Mapping[str, Turn]:
-    """The newest turn of each thread at a step."""
-    query = select(Turn).where(Turn.record_id == document.id, Turn.since <= step)
-    return {turn.thread_id: turn for turn in session.scalars(query.order_by(Turn.row))}
-
-
-def _proposals(session: Session, document: Document) -> Mapping[str, Proposal]:
+def _proposals(session: Session, document: Document) -> Mapping[str, list[Proposal]]:
+    found: dict[str, list[Proposal]] = defaultdict(list)
     query = select(Proposal).where(Proposal.record_id == document.id)
-    return {proposal.thread_id: proposal for proposal in session.scalars(query)}
+    for proposal in session.scalars(query.order_by(Proposal.row)):
+        found[proposal.thread_id].append(proposal)
+    return found
 
 
 def _bases(
     session: Session,
     threads: Iterable[Thread],
-    proposals: Mapping[str, Proposal],
+    proposals: Mapping[str, Sequence[Proposal]],
     now: Snapshot,
 ) -> Mapping[str, Wording]:
     """Wordings that proposals were written against and that stand no longer, by thread."""
+    first = {thread: parts[0] for thread, parts in proposals.items()}
     behind = {
-        thread.id: (thread.clause_id, proposals[thread.id].base)
+        thread.id: (thread.clause_id, first[thread.id].base)
         for thread in threads
-        if thread.id in proposals and proposals[thread.id].base != _digest_now(thread, now)
+        if thread.id in first and first[thread.id].base != _digest_now(thread, now)
     }
     if not behind:
         return {}
@@ -134,7 +166,7 @@ def _bases(
         (row.clause_id, row.digest): Wording(row.language, row.heading, row.text, row.digest)
         for row in rows
     }
-    nothing = {thread: word(proposals[thread].language, "", "") for thread in behind}
+    nothing = {thread: word(first[thread].language, "", "") for thread in behind}
     return {thread: said.get(which, nothing[thread]) for thread, which in behind.items()}
 
 
