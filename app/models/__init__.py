@@ -5,6 +5,7 @@ from app.models.attention import Presence, ReadMark
 from app.models.base import Base, Recorded, new_id
 from app.models.checking import SettingAside
 from app.models.clause import Clause, Placement, PlacementHead, WordingHead, WordingRow
+from app.models.composing import Composition
 from app.models.document import Document, ParticularsRow
 from app.models.evidence import Citation, Extract, Need, NeedLink, Source
 from app.models.guests import Guest, GuestLink, GuestSending, GuestTry
@@ -73,6 +74,7 @@ __all__ = [
     "Clause",
     "Comment",
     "CommentRevision",
+    "Composition",
     "Continuation",
     "Decision",
     "Document",

@@ -145,7 +145,7 @@ class Proposal(Recorded, Base):
     __tablename__ = "proposal"
     __table_args__ = (Index(None, "record_id"), Index(None, "thread_id"))
 
-    later = frozenset({"clause_id", "part", "deed", "kind", "parent_id", "after_id"})
+    later = frozenset({"clause_id", "part", "deed", "kind", "parent_id", "after_id", "under_part"})
 
     row: Mapped[RowNumber]
     thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"))
@@ -166,3 +166,5 @@ class Proposal(Recorded, Base):
     """Under which clause it is to stand; None: at the top."""
     after_id: Mapped[str | None] = mapped_column(ForeignKey("clause.id"))
     """After which of its new siblings; None: first."""
+    under_part: Mapped[int | None]
+    """The part that inserts the clause under which it is to stand, in place of `parent_id`."""
