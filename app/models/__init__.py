@@ -8,8 +8,7 @@ from app.models.clause import Clause, Placement, PlacementHead, WordingHead, Wor
 from app.models.composing import Composition
 from app.models.document import Document, ParticularsRow
 from app.models.evidence import Citation, Extract, Need, NeedLink, Source
-from app.models.guests import Guest, GuestLink, GuestSending, GuestTry
-from app.models.guests import Guest, GuestLink, GuestSending, GuestTry
+from app.models.guests import Guest, GuestAnswer, GuestLink, GuestSending, GuestTry
 from app.models.lineage import Continuation
 from app.models.newsletter import FeedKey, Newsletter, Stakeholder
 from app.models.mail import (
@@ -82,6 +81,7 @@ __all__ = [
     "FeedKey",
     "Follow",
     "Guest",
+    "GuestAnswer",
     "GuestLink",
     "GuestSending",
     "GuestTry",

@@ -60,7 +60,7 @@ class Guest(Base):
 
 
 class GuestSending(Base):
-    """A form a guest sent: a number drawn with the page tells the second click from a second one."""
+    """A form a guest sent: the number drawn with its page tells one click from two."""
 
     __tablename__ = "guest_sending"
     __table_args__ = (UniqueConstraint("person_id", "once"),)
@@ -69,6 +69,24 @@ class GuestSending(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     once: Mapped[Digest]
     at: Mapped[Moment]
+
+
+class GuestAnswer(Base):
+    """What a guest says in a conversation of theirs, while it waits to be let in."""
+
+    __tablename__ = "guest_answer"
+    __table_args__ = (Index(None, "record_id"), Index(None, "person_id"))
+
+    id: Mapped[Key]
+    record_id: Mapped[str] = mapped_column(ForeignKey("record.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"))
+    body: Mapped[LongText]
+    at: Mapped[Moment]
+    refused_at: Mapped[Moment | None]
+    refused_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    reason: Mapped[LongText] = mapped_column(default="")
+    """Why it was kept out."""
 
 
 class GuestTry(Base):

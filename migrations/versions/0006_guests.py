@@ -20,6 +20,7 @@ def upgrade() -> None:
     _guest_link()
     _guest()
     _guest_sending()
+    _guest_answer()
     _guest_try()
     _tie_remarks()
 
@@ -87,6 +88,28 @@ def _guest_sending() -> None:
         sa.PrimaryKeyConstraint("row", name=op.f("pk_guest_sending")),
         sa.UniqueConstraint("person_id", "once", name=op.f("uq_guest_sending_person_id_once")),
     )
+
+
+def _guest_answer() -> None:
+    op.create_table(
+        "guest_answer",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("record_id", sa.String(length=16), nullable=False),
+        sa.Column("person_id", sa.String(length=16), nullable=False),
+        sa.Column("thread_id", sa.String(length=16), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("refused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("refused_by", sa.String(length=16), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        _reference("guest_answer", "record_id", "record"),
+        _reference("guest_answer", "person_id", "person"),
+        _reference("guest_answer", "thread_id", "thread"),
+        _reference("guest_answer", "refused_by", "person"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guest_answer")),
+    )
+    op.create_index(op.f("ix_guest_answer_record_id"), "guest_answer", ["record_id"])
+    op.create_index(op.f("ix_guest_answer_person_id"), "guest_answer", ["person_id"])
 
 
 def _guest_try() -> None:
