@@ -84,7 +84,7 @@ def newest(session: Session, table: type[Row], asked: Asked) -> Mapping[str, Row
     return {row.thread_id: row for row in session.scalars(_rows(table, asked))}
 
 
-def _rows(table: type[Row], asked: Asked, *, later: bool = False) -> Select[tuple[Row]]:
+def _rows(table: type[Row], asked: Asked, *, later: bool = False) -> Select[Row]:
     query = select(table).where(table.record_id == asked.record_id)
     if not later:
         query = query.where(table.since <= asked.step)
