@@ -1,12 +1,20 @@
 """Every setting: its type, its default, and the environment name it is read from."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from app.posting import mail_server
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds app/, drafts/, templates/ and migrations/."""
+
+PLAIN_ADDRESS = re.compile(r"[!-~]+@[a-zA-Z0-9.-]+")
+"""An address without a name, in letters every mail server knows."""
 
 
 class Mode(StrEnum):
@@ -46,6 +54,14 @@ class Settings:
     """PROXY_HOPS: how many reverse proxies stand before the product."""
     argon2_memory_kib: int = 65536
     """ARGON2_MEMORY_KIB: memory of one password hash, in KiB."""
+    smtp_url: str = ""
+    """SMTP_URL: the mail server, `smtp+starttls://user:password@host:587`; empty sends nothing."""
+    mail_from: str = ""
+    """MAIL_FROM: the address letters come from."""
+    public_url: str = ""
+    """PUBLIC_URL: where people reach the product; letters lead there."""
+    mail_timeout_seconds: int = 20
+    """MAIL_TIMEOUT_SECONDS: how long a mail server may keep silent."""
 
     @property
     def demonstration(self) -> bool:
@@ -91,4 +107,32 @@ def checked(settings: Settings) -> Settings:
             "SECRET_KEY is missing or shorter than 32 characters. Make one with: "
             "python3 -c 'import secrets; print(secrets.token_hex(32))'"
         )
+    _check_mail(settings)
     return replace(settings, database_url=_normal_url(settings.database_url))
+
+
+def _covers(host: str, trusted: str) -> bool:
+    """Whether a trusted host, or the domain that `.example.az` stands for, is meant."""
+    return host == trusted.lower() or (trusted.startswith(".") and host.endswith(trusted.lower()))
+
+
+def _check_mail(settings: Settings) -> None:
+    """Letters that nobody could answer to or follow home are never sent."""
+    public = urlsplit(settings.public_url)
+    if settings.public_url and (public.scheme not in {"http", "https"} or not public.hostname):
+        raise Misconfigured("PUBLIC_URL is a whole address, as https://nizam.example.az")
+    known = [host.strip() for host in settings.trusted_hosts.split(",") if host.strip()]
+    if public.hostname and known and not any(map(partial(_covers, public.hostname), known)):
+        raise Misconfigured("The host of PUBLIC_URL is not among TRUSTED_HOSTS.")
+    if not settings.smtp_url:
+        return
+    try:
+        mail_server(settings.smtp_url)
+    except ValueError as error:
+        raise Misconfigured(f"SMTP_URL: {error}.") from None
+    if not PLAIN_ADDRESS.fullmatch(settings.mail_from):
+        raise Misconfigured("MAIL_FROM is the address letters come from: nizam@example.az")
+    if not settings.public_url:
+        raise Misconfigured("PUBLIC_URL is missing: letters lead to pages of the product.")
+    if settings.mail_timeout_seconds < 1:
+        raise Misconfigured("MAIL_TIMEOUT_SECONDS is at least 1.")
