@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.models import Clause, Comment, Document, Thread
-from app.operations.clauses import standing_wording
+from app.operations.clauses import known_wording, standing_wording
 from app.operations.discussing.words import checked_words
 from app.operations.errors import NotThere
 from app.operations.recording import Actor, hold, step
@@ -32,6 +32,8 @@ class Said:
     """Words of the clause it is about; empty for the clause as a whole."""
     near: int | None = None
     """Where the quote began on the page, in code points, to tell repeated words apart."""
+    read: str = ""
+    """Digest of the wording it was said of; empty for the one that stands."""
 
 
 def begin_thread(
@@ -88,20 +90,24 @@ def _anchor(
 ) -> tuple[Anchor | None, str | None]:
     if clause is None:
         return None, None
-    wording = standing_wording(session, clause.id, said.language)
+    read = known_wording(session, clause, said.language, said.read) if said.read else None
+    wording = read or standing_wording(session, clause.id, said.language)
     quote = canonical(said.quote)
     if not quote:
         return None, wording.digest
-    anchor = _found(session, clause, wording.text, quote, said.near)
+    anchor = anchor_in(session, clause, wording.text, quote, said.near)
     if anchor is None:
         raise NotThere
     return anchor, wording.digest
 
 
-def _found(
+def anchor_in(
     session: Session, clause: Clause, text: str, quote: str, near: int | None
 ) -> Anchor | None:
-    """The quoted words where they are stored: they were read with the labels of references."""
+    """The quoted words where they are stored: they were read with the labels of references.
+
+    None where they do not occur.
+    """
     if not references(text):
         return find_quote(text, quote, near=near)
     document = session.get_one(Document, clause.record_id)
