@@ -10,6 +10,7 @@ from app.models.document import Document, ParticularsRow
 from app.models.evidence import Citation, Extract, Need, NeedLink, Source
 from app.models.guests import Guest, GuestAnswer, GuestLink, GuestSending, GuestTry
 from app.models.lineage import Continuation
+from app.models.newsletter import FeedKey, Newsletter, Stakeholder
 from app.models.mail import (
     Follow,
     Hours,
@@ -20,19 +21,9 @@ from app.models.mail import (
     Told,
     Wish,
 )
-from app.models.newsletter import FeedKey, Newsletter, Stakeholder
 from app.models.people import Institution, Invitation, Membership, Person
 from app.models.record import HOUSE, Milestone, Record, Step
-from app.models.remark import Remark
-from app.models.round import (
-    Asking,
-    Reminder,
-    Review,
-    ReviewRound,
-    ReviewThread,
-    RoundTerms,
-    Sitting,
-)
+from app.models.searching import SearchEntry, SearchMark, SearchWord
 from app.models.signin import SignIn, SignInTry
 from app.models.thread import (
     Assignment,
@@ -48,7 +39,6 @@ from app.models.thread import (
 from app.models.upload import Upload
 
 RECORDED: tuple[type[Recorded], ...] = (
-    Asking,
     Assignment,
     Citation,
     Comment,
@@ -66,9 +56,6 @@ RECORDED: tuple[type[Recorded], ...] = (
     Placement,
     Proposal,
     Reattachment,
-    Review,
-    ReviewThread,
-    RoundTerms,
     Seal,
     SettingAside,
     Source,
@@ -81,7 +68,6 @@ RECORDED: tuple[type[Recorded], ...] = (
 __all__ = [
     "HOUSE",
     "RECORDED",
-    "Asking",
     "Assignment",
     "Base",
     "Citation",
@@ -124,17 +110,13 @@ __all__ = [
     "Record",
     "Recorded",
     "RefusedAddress",
-    "Remark",
-    "Reminder",
-    "Review",
-    "ReviewRound",
-    "ReviewThread",
-    "RoundTerms",
     "Seal",
+    "SearchEntry",
+    "SearchMark",
+    "SearchWord",
     "SettingAside",
     "SignIn",
     "SignInTry",
-    "Sitting",
     "Source",
     "Stakeholder",
     "Step",

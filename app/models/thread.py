@@ -38,7 +38,7 @@ class Comment(Recorded, Base):
     """One person's words in a thread."""
 
     __tablename__ = "comment"
-    __table_args__ = (Index(None, "record_id"),)
+    __table_args__ = (Index(None, "record_id", "since"),)
 
     row: Mapped[RowNumber]
     thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), index=True)
@@ -50,7 +50,7 @@ class Turn(Recorded, Base):
     """A thread was resolved, or opened again."""
 
     __tablename__ = "turn"
-    __table_args__ = (Index(None, "record_id"),)
+    __table_args__ = (Index(None, "record_id", "since"),)
 
     row: Mapped[RowNumber]
     thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), index=True)
@@ -143,7 +143,7 @@ class Proposal(Recorded, Base):
     """One thing a suggestion proposes: other words, another place, a new clause, or none."""
 
     __tablename__ = "proposal"
-    __table_args__ = (Index(None, "record_id"), Index(None, "thread_id"))
+    __table_args__ = (Index(None, "record_id", "since"), Index(None, "thread_id"))
 
     later = frozenset({"clause_id", "part", "deed", "kind", "parent_id", "after_id", "under_part"})
 
