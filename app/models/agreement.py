@@ -10,7 +10,7 @@ class Decision(Recorded, Base):
     """One member's word on one wording: the digest it was made on never changes."""
 
     __tablename__ = "decision"
-    __table_args__ = (Index(None, "record_id", "clause_id"),)
+    __table_args__ = (Index(None, "record_id", "clause_id"), Index(None, "record_id", "since"))
 
     row: Mapped[RowNumber]
     clause_id: Mapped[str] = mapped_column(ForeignKey("clause.id"))

@@ -13,7 +13,11 @@ class Thread(Recorded, Base):
     """
 
     __tablename__ = "thread"
-    __table_args__ = (Index(None, "record_id", "clause_id"),)
+    __table_args__ = (
+        Index(None, "record_id", "clause_id"),
+        Index(None, "record_id", "since"),
+        Index(None, "author_id"),
+    )
 
     id: Mapped[Key]
     clause_id: Mapped[str | None] = mapped_column(ForeignKey("clause.id"))

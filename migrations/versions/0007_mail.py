@@ -16,6 +16,7 @@ def upgrade() -> None:
     _wishes()
     _marks()
     _password_reset()
+    _news_by_step()
     _count_what_was_as_told()
 
 
@@ -141,6 +142,14 @@ def _password_reset() -> None:
         sa.UniqueConstraint("token_digest", name=op.f("uq_password_reset_token_digest")),
     )
     op.create_index(op.f("ix_password_reset_person_id"), "password_reset", ["person_id"])
+
+
+def _news_by_step() -> None:
+    """What is said after a step, and by whom, is found without reading all that was ever said."""
+    for table in ("comment", "decision", "thread", "turn"):
+        op.create_index(op.f(f"ix_{table}_record_id_since"), table, ["record_id", "since"])
+    op.create_index(op.f("ix_thread_author_id"), "thread", ["author_id"])
+    op.create_index(op.f("ix_comment_author_id_thread_id"), "comment", ["author_id", "thread_id"])
 
 
 def _count_what_was_as_told() -> None:
