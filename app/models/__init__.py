@@ -10,7 +10,6 @@ from app.models.document import Document, ParticularsRow
 from app.models.evidence import Citation, Extract, Need, NeedLink, Source
 from app.models.guests import Guest, GuestAnswer, GuestLink, GuestSending, GuestTry
 from app.models.lineage import Continuation
-from app.models.newsletter import FeedKey, Newsletter, Stakeholder
 from app.models.mail import (
     Follow,
     Hours,
@@ -21,8 +20,19 @@ from app.models.mail import (
     Told,
     Wish,
 )
+from app.models.newsletter import FeedKey, Newsletter, Stakeholder
 from app.models.people import Institution, Invitation, Membership, Person
 from app.models.record import HOUSE, Milestone, Record, Step
+from app.models.remark import Remark
+from app.models.round import (
+    Asking,
+    Reminder,
+    Review,
+    ReviewRound,
+    ReviewThread,
+    RoundTerms,
+    Sitting,
+)
 from app.models.searching import SearchEntry, SearchMark, SearchWord
 from app.models.signin import SignIn, SignInTry
 from app.models.thread import (
@@ -39,6 +49,7 @@ from app.models.thread import (
 from app.models.upload import Upload
 
 RECORDED: tuple[type[Recorded], ...] = (
+    Asking,
     Assignment,
     Citation,
     Comment,
@@ -56,6 +67,9 @@ RECORDED: tuple[type[Recorded], ...] = (
     Placement,
     Proposal,
     Reattachment,
+    Review,
+    ReviewThread,
+    RoundTerms,
     Seal,
     SettingAside,
     Source,
@@ -68,6 +82,7 @@ RECORDED: tuple[type[Recorded], ...] = (
 __all__ = [
     "HOUSE",
     "RECORDED",
+    "Asking",
     "Assignment",
     "Base",
     "Citation",
@@ -110,6 +125,12 @@ __all__ = [
     "Record",
     "Recorded",
     "RefusedAddress",
+    "Remark",
+    "Reminder",
+    "Review",
+    "ReviewRound",
+    "ReviewThread",
+    "RoundTerms",
     "Seal",
     "SearchEntry",
     "SearchMark",
@@ -117,6 +138,7 @@ __all__ = [
     "SettingAside",
     "SignIn",
     "SignInTry",
+    "Sitting",
     "Source",
     "Stakeholder",
     "Step",
