@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, exists, func, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.models import Decision, Document, Seal, Thread, Turn, WordingRow
+from app.models import Decision, Document, Holding, Seal, Thread, Turn, WordingRow
 from app.queries.snapshots import clauses_at, particulars_row, particulars_rows, snapshots
 from app.queries.whereabouts import lines_of, standing_with
 from app.statute import snapshot as statute
@@ -165,16 +165,15 @@ def _blocking(
 ) -> dict[str | None, int]:
     """Threads that hold agreement back and are, or at a step were, open: by where they stand."""
     records = [document.id for document in documents]
-    later = aliased(Turn)
-    same = later.thread_id == Turn.thread_id
-    newest = ~exists().where(same, later.row > Turn.row, *_by(later.since, step))
-    resolved = select(Turn.thread_id).where(
-        Turn.record_id.in_(records), newest, Turn.resolved, *_by(Turn.since, step)
-    )
+    resolved = _newest(Turn, records, step).where(Turn.resolved)
+    held = _newest(Holding, records, step)
     query = select(Thread).where(
         Thread.record_id.in_(records),
-        Thread.blocking,
         Thread.id.not_in(resolved),
+        or_(
+            and_(Thread.blocking, Thread.id.not_in(held.where(~Holding.blocking))),
+            Thread.id.in_(held.where(Holding.blocking)),
+        ),
         *_by(Thread.since, step),
     )
     known = lines_of(session, records, step)
@@ -187,6 +186,16 @@ def _blocking(
         here = [thread for thread in threads if thread.record_id == document.id]
         found.update(standing_with(session, known[document.id], here, step).values())
     return found if only is None else {only: found[only]}
+
+
+def _newest(table: type[Turn | Holding], records: Collection[str], step: int | None) -> Select[str]:
+    """Threads by their newest row of a table in which the newest holds, or held at a step."""
+    newest = (
+        select(func.max(table.row))
+        .where(table.record_id.in_(records), *_by(table.since, step))
+        .group_by(table.thread_id)
+    )
+    return select(table.thread_id).where(table.row.in_(newest))
 
 
 def _sealed(
