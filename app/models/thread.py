@@ -42,7 +42,7 @@ class Comment(Recorded, Base):
     """One person's words in a thread."""
 
     __tablename__ = "comment"
-    __table_args__ = (Index(None, "record_id", "since"),)
+    __table_args__ = (Index(None, "record_id", "since"), Index(None, "author_id", "thread_id"))
 
     row: Mapped[RowNumber]
     thread_id: Mapped[str] = mapped_column(ForeignKey("thread.id"), index=True)

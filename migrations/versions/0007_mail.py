@@ -146,7 +146,7 @@ def _password_reset() -> None:
 
 def _news_by_step() -> None:
     """What is said after a step, and by whom, is found without reading all that was ever said."""
-    for table in ("comment", "decision", "thread", "turn"):
+    for table in ("decision", "thread"):
         op.create_index(op.f(f"ix_{table}_record_id_since"), table, ["record_id", "since"])
     op.create_index(op.f("ix_thread_author_id"), "thread", ["author_id"])
     op.create_index(op.f("ix_comment_author_id_thread_id"), "comment", ["author_id", "thread_id"])
