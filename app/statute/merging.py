@@ -92,6 +92,16 @@ def merge(base: str, ours: str, theirs: str) -> Merge:
     return Merge(tuple(_joined(_pieces(old, changes))))
 
 
+def meetings(base: str, ours: str, theirs: str) -> Iterator[tuple[int, int]]:
+    """Where both edits cannot stand, in order: which tokens of the base, none at an insertion."""
+    old = tokens(base)
+    changes = sorted([*_changes(old, ours, ours=True), *_changes(old, theirs, ours=False)])
+    for group in _meeting(changes):
+        start, end = group[0].start, max(change.end for change in group)
+        if isinstance(_settle(old, start, end, group), Conflict):
+            yield start, end
+
+
 def _changes(old: Sequence[str], text: str, *, ours: bool) -> Iterator[_Change]:
     new = tokens(text)
     found: list[Hunk] = hunks(old, new)
