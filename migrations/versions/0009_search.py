@@ -64,9 +64,12 @@ def _word() -> None:
 
 
 def _changes() -> None:
-    """What was said and settled since a step is found without reading the whole conversation."""
+    """What was proposed since a step is found as what was said and settled (0007) is.
+
+    Three indexes serve for what longer ones begin with, and go.
+    """
+    op.create_index("ix_proposal_record_id_since", "proposal", ["record_id", "since"])
     for table in ("comment", "turn", "proposal"):
-        op.create_index(f"ix_{table}_record_id_since", table, ["record_id", "since"])
         op.drop_index(f"ix_{table}_record_id", table)
 
 
