@@ -176,9 +176,10 @@ def _by_itself() -> bool:
 
 
 def _welcome(person: Person) -> bool:
-    """Closed accounts never are; demonstration people only in a demonstration."""
+    """Closed accounts and guests never are; demonstration people only in a demonstration."""
     settings = cast(Settings, current_app.config["SETTINGS"])
-    return not person.disabled and (settings.demonstration or not person.demonstration)
+    shut = person.disabled or person.guest
+    return not shut and (settings.demonstration or not person.demonstration)
 
 
 def _expired(sign_in: SignIn) -> bool:

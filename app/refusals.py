@@ -1,4 +1,4 @@
-"""What refusals to change the structure of a text are called; app.errors asks here."""
+"""What refusals to change a text’s structure, and those around guests, are called."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from app.operations import errors as operations
+from app.operations import guests, membership
 from app.statute.cutting import BadCut, Fault
 from app.statute.structure import Misplaced, MovedUnderItself
 
@@ -64,3 +65,38 @@ STRUCTURAL: Mapping[type[Exception], tuple[int, Words]] = {
         said(_l("A clause cannot become part of one of its own parts. Choose another place.")),
     ),
 }
+
+GUESTS: Mapping[type[Exception], tuple[int, Words]] = {
+    guests.UnknownLink: (404, said(_l("There is nothing at this address. Check the link."))),
+    guests.EndedLink: (
+        410,
+        said(_l("This link opens nothing any more: its time is over, or it was withdrawn.")),
+    ),
+    guests.TooManySent: (
+        429,
+        said(_l("Too much was sent within a short time. Wait a minute, then send it again.")),
+    ),
+    guests.AllSaid: (
+        422,
+        said(
+            _l("You have made as many remarks as this link allows. Take one back to make another.")
+        ),
+    ),
+    guests.NameNeeded: (422, said(_l("Write your name: whoever asked you wants to know it."))),
+    guests.InstitutionNeeded: (
+        422,
+        said(_l("Write the institution or organisation you come from.")),
+    ),
+    guests.ReadOnly: (403, said(_l("This link does not let you do that."))),
+    guests.ChangedMeanwhile: (
+        409,
+        said(
+            _l("A guest changed their words while you read them. Read the list anew, then decide.")
+        ),
+    ),
+    membership.GuestsHaveNoRole: (
+        422,
+        said(_l("A guest has no role. Invite them by e-mail; then they have an account.")),
+    ),
+}
+"""What refusals around guests are called."""

@@ -32,6 +32,10 @@ class NotForYou(Refused):
     """Somebody else is signed in than the one who was invited."""
 
 
+class GuestsHaveNoRole(Refused):
+    """A guest never has a role: they are invited as a person first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """How somebody who follows an invitation wants to be known."""
@@ -48,8 +52,10 @@ def give_role(
 ) -> None:
     """Let a person have `role` on the document from now on; None ends it.
 
-    Where they have it already, nothing is done. Raises LastCoordinator.
+    Where they have it already, nothing is done. Raises LastCoordinator, GuestsHaveNoRole.
     """
+    if person.guest:
+        raise GuestsHaveNoRole
     hold(session, document.id)
     if role_of(session, person, document) == role:
         return
@@ -61,7 +67,7 @@ def give_role(
 
 def rename(person: Person, name: str) -> None:
     """Call a person otherwise from now on. Raises NothingSaid."""
-    called = _called(name)
+    called = line_of(name)
     if not called:
         raise NothingSaid
     person.name = called
@@ -98,7 +104,7 @@ def invite(
             Invitation(
                 record_id=document.id,
                 email=address,
-                name=_called(name),
+                name=line_of(name),
                 role=role,
                 token_digest=token_digest(token),
                 invited_by=actor.person_id,
@@ -169,11 +175,11 @@ def accept_invitation(
 def _join(
     session: Session, actor: Actor, invitation: Invitation, newcomer: Newcomer | None
 ) -> Person:
-    if newcomer is None or not _called(newcomer.name):
+    if newcomer is None or not line_of(newcomer.name):
         raise NothingSaid
     person = Person(
         email=invitation.email,
-        name=_called(newcomer.name),
+        name=line_of(newcomer.name),
         password_hash=password_hash(
             newcomer.password,
             memory_kib=newcomer.memory_kib,
@@ -187,7 +193,7 @@ def _join(
     return person
 
 
-def _called(name: str) -> str:
+def line_of(name: str) -> str:
     """A name as it is kept: one line, and nothing that no document could print."""
     return " ".join(canonical(name).split())[:200]
 

@@ -84,7 +84,7 @@ def knock(session: Session, email: str, door: Door, now: datetime) -> list[SignI
     session.execute(select(Record).where(Record.id == HOUSE).with_for_update())  # one at a time
     subjects = (
         _subject("account", email.strip().lower()),
-        _subject("address", _neighbourhood(door.address)),
+        _subject("address", neighbourhood(door.address)),
     )
     since = now - timedelta(minutes=1)
     for subject in subjects:
@@ -170,7 +170,7 @@ def _without(password: str, known: Collection[str]) -> str:
     return re.sub(r"[\W_]", "", left)
 
 
-def _neighbourhood(address: str) -> str:
+def neighbourhood(address: str) -> str:
     """Where tries are counted together: one IPv4 address, or the /64 a household of IPv6 has."""
     try:
         found = ip_address(address.partition("%")[0])
