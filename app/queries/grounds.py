@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.models import Decision, Document, Holding, Seal, Thread, Turn, WordingRow
+from app.queries.lineage import lines_of, may_stand_on
 from app.queries.snapshots import clauses_at, particulars_row, particulars_rows, snapshots
-from app.queries.whereabouts import lines_of, standing_with
+from app.queries.whereabouts import standing_with
 from app.statute import snapshot as statute
 from app.statute.policy import Policy
 from app.statute.snapshot import AUTHORITATIVE
@@ -178,8 +179,7 @@ def _blocking(
     )
     known = lines_of(session, records, step)
     if only is not None:
-        sources = {one for each in known.values() for one in each.sources(only)}
-        query = query.where(Thread.clause_id.in_(sources))
+        query = query.where(may_stand_on(known.values(), only))
     threads = session.scalars(query).all()
     found: Counter[str | None] = Counter()
     for document in documents:

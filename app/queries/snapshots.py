@@ -171,6 +171,13 @@ def clauses_at(
     return _clauses(session, record_id, step, None if only is None else [only])
 
 
+def clauses_among(
+    session: Session, record_id: str, step: int | None, among: Collection[str]
+) -> list[statute.Clause]:
+    """Some clauses at a step (None: as they stand) in no order."""
+    return _clauses(session, record_id, step, among)
+
+
 def _clauses(
     session: Session, record_id: str, step: int | None, among: Collection[str] | None
 ) -> list[statute.Clause]:

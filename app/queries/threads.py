@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from app.models import Assignment, Document, Holding, Proposal, Thread, Turn, WordingRow
+from app.models import (
+    Assignment,
+    Document,
+    Holding,
+    Proposal,
+    Reattachment,
+    Thread,
+    Turn,
+    WordingRow,
+)
+from app.queries.lineage import lines, may_stand_on
 from app.queries.sayings import Saying, asked_for, newest, sayings
-from app.queries.whereabouts import lines, whereabouts
-from app.statute.anchoring import Position
+from app.queries.whereabouts import whereabouts
+from app.statute.anchoring import Held, Position
 from app.statute.snapshot import Snapshot, Wording, word
 
 WITHDRAWN = "withdrawn"
@@ -38,11 +48,20 @@ class Talk:
     """Who last said that it holds agreement back, or no longer; None: as it began."""
     assignment: Assignment | None = None
     """Who last was given it to see to; of nobody any longer None."""
+    language: str | None = None
+    """Of the words that position is in."""
+    again: Reattachment | None = None
+    """Who put it on words that stand, where those it began with are gone."""
 
     @property
     def resolved(self) -> bool:
         """Whether the conversation is closed."""
         return self.turn is not None and self.turn.resolved
+
+    @property
+    def is_detached(self) -> bool:
+        """Whether the words it is about stand nowhere."""
+        return self.position is not None and self.position.state is Held.DETACHED
 
     @property
     def withdrawn(self) -> bool:
@@ -85,10 +104,10 @@ def talks(session: Session, document: Document, now: Snapshot) -> dict[str | Non
 
 def talks_on(session: Session, document: Document, clause_id: str, now: Snapshot) -> list[Talk]:
     """Conversations on one clause, oldest first."""
-    origins = lines(session, document).sources(clause_id)
+    known = lines(session, document, now.step)
     threads = session.scalars(
         select(Thread)
-        .where(Thread.record_id == document.id, Thread.clause_id.in_(origins))
+        .where(Thread.record_id == document.id, may_stand_on([known], clause_id))
         .order_by(Thread.since)
     ).all()
     return _by_clause(session, document, threads, now).get(clause_id, [])
@@ -124,6 +143,8 @@ def _by_clause(
             base=bases.get(thread.id),
             holding=holdings.get(thread.id),
             assignment=_standing(assigned.get(thread.id)),
+            language=where[thread.id].language,
+            again=where[thread.id].again,
         )
         found[talk.clause].append(talk)
     return found

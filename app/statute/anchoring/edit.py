@@ -180,7 +180,7 @@ class Edit:
 def _common(one: str, other: str) -> int:
     """How many code points both begin with: found by halving, each look a comparison in C."""
     sizes = range(min(len(one), len(other)))
-    return bisect_left(sizes, True, key=lambda size: one[: size + 1] != other[: size + 1])
+    return bisect_left(sizes, x=True, key=lambda size: one[: size + 1] != other[: size + 1])
 
 
 def _stretches(before: str, after: str) -> Iterator[Stretch]:
