@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session
 
+from app.clock import day_of
 from app.models import (
     RECORDED,
     Clause,
@@ -33,9 +34,12 @@ from app.operations.deciding import decide
 from app.operations.discussing import (
     Said,
     accept_suggestion,
+    assign_thread,
     begin_thread,
+    hold_agreement,
     reply,
     resolve,
+    revise_comment,
     suggest,
 )
 from app.operations.documents import name_milestone
@@ -93,7 +97,10 @@ def _split_and_check(
 
 def _discuss(session: Session, by: Actor, charter: Document, clause: Clause) -> None:
     thread = begin_thread(session, by, charter, clause, Said("Niyə bir?", quote="Bir səs"))
-    reply(session, by, thread, "Hamı bərabərdir.")
+    said = reply(session, by, thread, "@Leyla, hamı bərabərdir.")
+    revise_comment(session, by, thread, said, "Hamı bərabərdir.")
+    hold_agreement(session, by, thread, "Əvvəlcə cavab lazımdır")
+    assign_thread(session, by, thread, by.person_id, day_of(by.at).isoformat())
     resolve(session, by, thread, reason="Aydındır")
     typed = Typed("az", "", "İki səs.", word("az", "", "Bir səs.").digest)
     accept_suggestion(session, by, suggest(session, by, clause, typed, body="Ədalətli olar."))

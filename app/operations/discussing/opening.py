@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from app.models import Clause, Comment, Document, Thread
 from app.operations.clauses import known_wording, standing_wording
-from app.operations.discussing.words import checked_words
+from app.operations.discussing.once import FORM, sent_before
+from app.operations.discussing.words import call_on, heard_words
 from app.operations.errors import NotThere
 from app.operations.recording import Actor, hold, step
 from app.queries.references import places
@@ -34,6 +35,8 @@ class Said:
     """Where the quote began on the page, in code points, to tell repeated words apart."""
     read: str = ""
     """Digest of the wording it was said of; empty for the one that stands."""
+    form: str = ""
+    """What tells the form apart it was sent with: sent twice, its words are kept once."""
 
 
 def begin_thread(
@@ -41,8 +44,9 @@ def begin_thread(
 ) -> Thread:
     """Open a thread on a clause, on quoted words of it, or (clause None) on the document.
 
-    Raises NothingSaid, TooLong, and NotThere where the quote does not occur in what stands, or
-    there is no such kind or language.
+    The same words sent again with the same form open nothing: it answers the thread there is.
+    Raises NothingSaid, TooLong, and NotThere where the quote does not occur in what stands or was
+    read, or there is no such kind or language.
     """
     if said.kind not in KINDS or said.language not in LANGUAGES:
         raise NotThere
@@ -53,20 +57,19 @@ def open_thread(
     session: Session, actor: Actor, document: Document, clause: Clause | None, said: Said
 ) -> Thread:
     """The same for any kind: suggestions begin here too."""
-    body = checked_words(said.body)
     hold(session, document.id)
+    body = heard_words(session, document.id, said.body)
+    if sent := sent_before(session, document.id, actor, said.form, body.text):
+        return session.get_one(Thread, sent.facts["thread"])
     anchor, digest = _anchor(session, clause, said)
+    where = clause.id if clause else None
+    facts = {FORM: said.form} if said.form else {}
     with step(
-        session,
-        document.id,
-        actor,
-        "begin_thread",
-        clause_id=clause.id if clause else None,
-        kind=said.kind,
+        session, document.id, actor, "begin_thread", clause_id=where, kind=said.kind, **facts
     ) as entry:
         thread = entry.add(
             Thread(
-                clause_id=clause.id if clause else None,
+                clause_id=where,
                 author_id=actor.person_id,
                 kind=said.kind,
                 blocking=said.blocking,
@@ -81,7 +84,8 @@ def open_thread(
         )
         session.flush()  # the comment names its thread
         entry.facts["thread"] = thread.id
-        entry.add(Comment(thread_id=thread.id, author_id=actor.person_id, body=body))
+        entry.add(Comment(thread_id=thread.id, author_id=actor.person_id, body=body.text))
+        call_on(entry, thread, entry.number, body.called)
     return thread
 
 
@@ -95,10 +99,11 @@ def _anchor(
     quote = canonical(said.quote)
     if not quote:
         return None, wording.digest
-    anchor = anchor_in(session, clause, wording.text, quote, said.near)
-    if anchor is None:
-        raise NotThere
-    return anchor, wording.digest
+    for one in [wording, *([standing_wording(session, clause.id, said.language)] if read else [])]:
+        anchor = anchor_in(session, clause, one.text, quote, said.near)
+        if anchor:
+            return anchor, one.digest
+    raise NotThere
 
 
 def anchor_in(

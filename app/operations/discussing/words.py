@@ -1,15 +1,27 @@
-"""What may be said in a conversation."""
+"""What may be said in a conversation, and how it is kept."""
 
+import re
+from collections.abc import Collection
+
+from sqlalchemy.orm import Session
+
+from app.models import Document, Mention, Thread
 from app.operations.errors import NothingSaid, TooLong
+from app.operations.recording import Entry
+from app.queries.calling import names_to_ids
+from app.statute.mentions import Heard, mentions, stored
 from app.statute.snapshot import canonical
 
 LONGEST_COMMENT = 20_000
 """Longest comment, in characters."""
 
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the order of the letters behind them: words would read other than they are."""
+
 
 def checked_words(body: str) -> str:
     """The words in canonical form. Raises NothingSaid, TooLong."""
-    words = canonical(body)
+    words = canonical(TURNING.sub("", body))
     if not words:
         raise NothingSaid
     check_length(words)
@@ -20,3 +32,21 @@ def check_length(words: str) -> None:
     """Raises TooLong."""
     if len(words) > LONGEST_COMMENT:
         raise TooLong(len(words), LONGEST_COMMENT)
+
+
+def heard_words(session: Session, record_id: str, body: str, before: str = "") -> Heard:
+    """The words as they are stored, with whom they call; `before`: what they said till now.
+
+    Raises NothingSaid, TooLong.
+    """
+    words = checked_words(body)
+    if "@" not in words:
+        return Heard(words, frozenset(), ())
+    document = session.get_one(Document, record_id)
+    return stored(words, names_to_ids(session, document, mentions(before)))
+
+
+def call_on(entry: Entry, thread: Thread, said: int, called: Collection[str]) -> None:
+    """Call on people from the comment that was said by step `said`."""
+    for person in sorted(called):
+        entry.add(Mention(thread_id=thread.id, said=said, person_id=person))
