@@ -1,13 +1,13 @@
 """Read a document at any step, one clause with its past, and the record."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask import session as browser
 
-from app.access import may, requires
+from app.access import may, person, requires, role_on
 from app.db import session
 from app.models import Clause, Document
 from app.presentation import locale
@@ -23,6 +23,7 @@ from app.speaking import readable, speak
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES, Family, Kind, Snapshot
 from app.views.addresses import addresses
+from app.views.drawing import Drawing
 from app.views.leaves import HEADINGS, Beside, Leaves, keeps_numbers, lay_out
 from app.views.naming import Naming
 from app.views.past import events, words_of
@@ -134,6 +135,9 @@ def _page(
     shown = languages_shown()
     beside = _beside(document, now, past=past)
     leaves = lay_out(now, beside, shown, top)
+    stands = _stands(document, leaves, now)
+    news = NOTHING if past or top else news_of(document, now, shown[0])
+    meanings = explained(now, shown, "" if top is None else _address(document))
     return {
         "document": document,
         "now": now,
@@ -141,15 +145,29 @@ def _page(
         "shown": shown,
         "leaves": leaves,
         "on_the_whole": [talk for talk in beside.talks.get(None, ()) if not talk.resolved],
-        "stands": _stands(document, leaves, now),
+        "stands": stands,
         "people": names_of(session()),
         "keeps_numbers": keeps_numbers(now),
         "addresses": addresses(document),
-        "explained": explained(now, shown, "" if top is None else _address(document)),
-        "news": NOTHING if past or top else news_of(document, now, shown[0]),
+        "explained": meanings,
+        "news": news,
+        "drawing": Drawing(
+            (*_view(document, now, shown), past and now.step, top, meanings.glossaries),
+            stands=stands,
+            news=news,
+            explained=meanings,
+            reader=person().id,
+        ),
         "may_edit": may(Action.EDIT, document),
         "may_comment": may(Action.COMMENT, document),
     }
+
+
+def _view(document: Document, now: Snapshot, shown: Sequence[str]) -> tuple[Hashable, ...]:
+    """What every unit of a page is drawn by."""
+    long = len(now.clauses) > LONG
+    family = now.particulars.family
+    return document.id, document.slug, family, *shown, locale(), long, role_on(document)
 
 
 def _address(document: Document) -> str:

@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TypeVar
 
 from flask import request
@@ -24,6 +25,8 @@ KEPT_TEXTS = 10_000
 """Glossaries a process remembers, and texts each remembers the terms of."""
 
 
+_SERIALS = count(1)
+
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 _Words = tuple[str | Definition, ...]
@@ -34,6 +37,8 @@ class _Known:
     """A glossary, and what every text it was asked about came to."""
 
     glossary: Glossary
+    serial: int
+    """No other glossary this process ever knew has it."""
     numbers: Mapping[str, int]
     """Place of each term among the definitions, from 1."""
     defining: frozenset[str]
@@ -57,7 +62,8 @@ class _Known:
 def _known(defined: tuple[Definition, ...], language: str) -> _Known:
     glossary = Glossary(defined, language)
     numbers = {key: number for number, key in enumerate(glossary.by_key, 1)}
-    return _Known(glossary, numbers, frozenset(one.clause for one in defined))
+    defining = frozenset(one.clause for one in defined)
+    return _Known(glossary, next(_SERIALS), numbers, defining)
 
 
 class _Memory:
@@ -112,13 +118,20 @@ class Explained:
         self.wanted = bool(languages)
         self._page = page
         self._known = {language: MEMORY.of(now, language) for language in languages}
-        self._met: dict[tuple[str, str], Meaning] = {}
+        self.met: list[tuple[str, str]] = []
+        """Every use of a term drawn so far, by language and key, in the order of the page."""
+        self._meanings: dict[tuple[str, str], Meaning] = {}
         self._dresses: dict[str, Dress] = {}
 
     @property
     def meanings(self) -> list[Meaning]:
         """What the terms drawn so far mean, in the order they were met."""
-        return list(self._met.values())
+        return list(self._meanings.values())
+
+    @property
+    def glossaries(self) -> tuple[int, ...]:
+        """What the texts are drawn by: the same for pages that explain the same terms alike."""
+        return tuple(known.serial for known in self._known.values())
 
     def woven(
         self, clause: str, wording: Wording, marks: Sequence[Mark], document: Document
@@ -133,7 +146,7 @@ class Explained:
             for use in known.first_uses(wording)
             if not own or known.glossary.by_key[use.key].clause != clause
         ]
-        met = [self._meet(known, wording.language, use.key) for use in uses]
+        met = [self.meet(wording.language, use.key) for use in uses]
         place = wording.digest, self._page
         if not (marks or own or "{" in text) and place in known.drawn:
             return known.drawn[place]
@@ -146,13 +159,16 @@ class Explained:
             known.drawn[place] = drawn
         return drawn
 
-    def _meet(self, known: _Known, language: str, key: str) -> Meaning:
+    def meet(self, language: str, key: str) -> Meaning:
         """The meaning of a term: from now on the page explains it."""
-        found = self._met.get((language, key))
+        self.met.append((language, key))
+        found = self._meanings.get((language, key))
         if found is None:
+            known = self._known[language]
             one = known.glossary.by_key[key]
             name = f"term-{language}-{known.numbers[key]}"
-            found = self._met[language, key] = Meaning(one, name, f"{self._page}#c-{one.clause}")
+            found = Meaning(one, name, f"{self._page}#c-{one.clause}")
+            self._meanings[language, key] = found
         return found
 
     def _dress(self, meaning: Meaning) -> Dress:

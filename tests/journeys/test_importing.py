@@ -4,6 +4,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.admitting import admit
 from tests.journeys.browsing import LOCALES, NARROW, THEMES, WIDE, Look, barriers, overflow, picture
@@ -67,6 +68,6 @@ def test_a_replacement_that_changes_one_clause_says_which(
     page.fill("#text", text.replace("bir səsə", "iki səsə", 1))
     page.click("text=Preview")
 
-    assert page.locator(".tree .change.reworded").count() == 1
+    expect(page.locator(".tree .change.reworded")).to_have_count(1)
     assert page.locator(".tree .change.new").count() == 0
     assert page.locator(".gone li").count() == 0

@@ -1,0 +1,170 @@
+"""Units and rows of a page as they were drawn before: what reads the same is drawn once."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+
+from flask import current_app
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+
+from app.views.leaves import Row, Unit
+from app.views.recalling.marks import News
+from app.views.standing import Stand
+from app.views.terms import Explained
+
+ROOM = 60_000_000
+"""Characters of drawn text one process keeps in memory."""
+
+SEAT = "\0"
+"""Stands in what is kept where forms have their token, which is each reader's own."""
+
+
+class Stale(RuntimeError):
+    """Something was kept under a key that does not name everything it was drawn from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One unit or row as it was drawn."""
+
+    drawn: str
+    terms: tuple[tuple[str, str], ...]
+    """Terms it explains, by language and key: the page says what they mean."""
+
+
+class Pieces:
+    """What was drawn last: none is ever stale, for its key names all it was drawn from."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._taken = 0
+        self._kept: OrderedDict[Hashable, Piece] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        """How many are kept."""
+        return len(self._kept)
+
+    def find(self, key: Hashable) -> Piece | None:
+        """The piece, if it is here."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: Hashable, piece: Piece) -> None:
+        """Keep a piece, and let go of those that were not asked for longest."""
+        with self._lock:
+            if key in self._kept:
+                return
+            self._kept[key] = piece
+            self._taken += len(piece.drawn)
+            while self._taken > self._room:
+                self._taken -= len(self._kept.popitem(last=False)[1].drawn)
+
+    def clear(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._kept.clear()
+            self._taken = 0
+
+
+PIECES = Pieces()
+"""What this process keeps."""
+
+
+class Drawing:
+    """Draws the units of one page for one reader, from memory where it can.
+
+    Kept is what has nothing beside it and no reference in it: who talks of a clause, what it
+    cites and where its references lead changes without its words. Tests draw everything afresh
+    too, and fail with Stale where that is not the same.
+    """
+
+    def __init__(
+        self,
+        page: Hashable,
+        *,
+        stands: Mapping[str, Stand],
+        news: News,
+        explained: Explained,
+        reader: str,
+    ) -> None:
+        self._page = page
+        self._stands = stands
+        self._news = news
+        self._explained = explained
+        self._reader = reader
+
+    def unit(self, unit: Unit, draw: Callable[[Unit], Markup]) -> Markup:
+        """A unit with all its rows, as the macro `draw` draws it."""
+        keys = [self._row(row) for row in unit.rows]
+        if unit.struck or None in keys:
+            return draw(unit)
+        stand = self._stands.get(unit.head.clause.id)
+        key = self._page, stand and self._stand(stand), *keys
+        return self._drawn(key, lambda: draw(unit))
+
+    def row(self, row: Row, draw: Callable[[Row], Markup]) -> Markup:
+        """A row below its unit, as the macro `draw` draws it."""
+        key = self._row(row)
+        return draw(row) if key is None else self._drawn((self._page, key), lambda: draw(row))
+
+    def strip(self, row: Row, stand: Stand, draw: Callable[[Row, Stand], Markup]) -> Markup:
+        """Who has said what of a unit, as the macro `draw` draws it."""
+        key = self._page, row.clause.id, *row.labels.values(), self._stand(stand)
+        return self._drawn(key, lambda: draw(row, stand))
+
+    def _drawn(self, key: Hashable, draw: Callable[[], Markup]) -> Markup:
+        kept = PIECES.find(key)
+        if kept is None:
+            return self._kept(key, draw)
+        for language, term in kept.terms:
+            self._explained.meet(language, term)
+        drawn = kept.drawn.replace(SEAT, generate_csrf()) if SEAT in kept.drawn else kept.drawn
+        if current_app.testing and draw() != drawn:
+            raise Stale(key)
+        return Markup(drawn)  # noqa: S704  # a macro drew it
+
+    def _kept(self, key: Hashable, draw: Callable[[], Markup]) -> Markup:
+        before = len(self._explained.met)
+        drawn = draw()
+        terms = tuple(self._explained.met[before:])
+        PIECES.put(key, Piece(str(drawn).replace(generate_csrf(), SEAT), terms))
+        return drawn
+
+    def _row(self, row: Row) -> Hashable | None:
+        """All a plain row is drawn from; None where the row is not plain."""
+        clause = row.clause
+        said = clause.wordings.values()
+        if row.is_accompanied or row.struck or clause.id in self._news.clauses:
+            return None
+        if any("{" in wording.text or "{" in wording.heading for wording in said):
+            return None
+        return (
+            clause.id,
+            clause.kind,
+            row.depth,
+            row.number,
+            *row.labels.values(),
+            *((wording.language, wording.digest, wording.made_from) for wording in said),
+        )
+
+    def _stand(self, stand: Stand) -> Hashable:
+        """All that is drawn of where a unit stands, for this reader."""
+        voices = [
+            (voice.colleague.person.id, voice.colleague.person.name, voice.said, voice.since)
+            for voice in stand.voices
+        ]
+        return (
+            stand.state,
+            *voices,
+            *(voice.reason for voice in stand.voices),
+            *(voice.said for voice in stand.voices if voice.colleague.person.id == self._reader),
+            *stand.digests.items(),
+            (stand.objections, stand.blocking, stand.astray, stand.counted, stand.needed),
+            bool(stand.proposers),
+            self._reader in stand.waits_for,
+        )

@@ -1,0 +1,161 @@
+"""What was drawn before is drawn from memory, and never shows what no longer is."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from app.models import Clause
+from app.operations.clauses import Typed, save_wording
+from app.operations.deciding import decidable, decide
+from app.queries.snapshots import snapshot
+from app.statute.roles import Role
+from app.statute.snapshot import Kind
+from app.statute.workflow import Verdict
+from app.views.drawing import PIECES, Drawing, Piece, Pieces, Stale
+from app.views.leaves import Beside, Row, lay_out
+from app.views.recalling.marks import NOTHING
+from app.views.terms import Explained
+from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
+
+ARTICLES = 4
+
+TOKEN = re.compile(r'name="csrf_token" value="[^"]+"')
+
+
+class Scene:
+    """A charter of four articles of one paragraph each, and its coordinator's browser."""
+
+    def __init__(self, app: Flask, session: Session) -> None:
+        self.app, self.session = app, session
+        self.leyla = a_person(session)
+        self.document = a_document(session, self.leyla, "charter")
+        self.articles: list[str] = []
+        self.paragraphs: list[str] = []
+        for number in range(ARTICLES):
+            self._article(f"Başlıq {number}", f"Mətn {number}.")
+        self.browser = self.of(self.leyla.id)
+        PIECES.clear()
+
+    def _article(self, heading: str, text: str) -> None:
+        before = self.articles[-1] if self.articles else None
+        made = an_article(
+            self.session, self.document, self.leyla, "", heading=heading, after=before
+        )
+        below = an_article(
+            self.session, self.document, self.leyla, text, kind=Kind.PARAGRAPH, parent=made
+        )
+        self.articles.append(made)
+        self.paragraphs.append(below)
+
+    def of(self, person_id: str) -> FlaskClient:
+        self.session.commit()
+        return signed_in(self.app, person_id)
+
+    def page(self, browser: FlaskClient | None = None) -> str:
+        self.session.commit()
+        answer = (browser or self.browser).get("/d/charter/?language=az")
+        assert answer.status_code == 200
+        return answer.get_data(as_text=True)
+
+    def reword(self, clause_id: str, text: str) -> None:
+        now = snapshot(self.session, self.document).by_id[clause_id]
+        typed = Typed("az", "", text, now.wording("az").digest)
+        clause = self.session.get_one(Clause, clause_id)
+        save_wording(self.session, as_actor(self.leyla), clause, [typed], reason="")
+
+
+@pytest.fixture
+def scene(app: Flask, session: Session) -> Iterator[Scene]:
+    yield Scene(app, session)
+    PIECES.clear()
+
+
+def _main(page: str) -> str:
+    """What the page says, without the tokens of its forms."""
+    return TOKEN.sub("", page[page.index("<main") : page.index("</main>")])
+
+
+def test_a_page_opened_again_says_the_same(scene: Scene) -> None:
+    first, again = scene.page(), scene.page()
+    assert len(PIECES) > 0
+    assert _main(first) == _main(again)
+
+
+def test_a_clause_with_other_words_is_drawn_anew_and_only_its_unit(scene: Scene) -> None:
+    scene.page()
+    before = len(PIECES)
+    scene.reword(scene.paragraphs[1], "Başqa mətn.")
+    page = scene.page()
+    assert "Başqa mətn." in page
+    assert "Mətn 1." not in page
+    assert len(PIECES) - before == 3, "the row, its unit and who decided on that"
+
+
+def test_every_reader_has_a_token_of_their_own_in_what_others_drew(scene: Scene) -> None:
+    nigar = a_colleague(scene.session, scene.document, Role.COORDINATOR, "Nigar")
+    mine, theirs = scene.page(), scene.page(scene.of(nigar.id))
+    assert set(TOKEN.findall(mine)).isdisjoint(TOKEN.findall(theirs))
+    assert "\0" not in mine + theirs
+
+
+def test_what_one_role_may_do_is_not_shown_to_another(scene: Scene) -> None:
+    scene.page()
+    sevda = a_colleague(scene.session, scene.document, Role.OBSERVER, "Sevda")
+    assert f"/c/{scene.paragraphs[0]}/edit" not in scene.page(scene.of(sevda.id))
+    assert f"/c/{scene.paragraphs[0]}/edit" in scene.page()
+
+
+def test_a_decision_is_seen_at_once(scene: Scene) -> None:
+    rashad = a_colleague(scene.session, scene.document, Role.MEMBER, "Rəşad")
+    scene.page()
+    seen = decidable(snapshot(scene.session, scene.document), scene.articles[0])
+    actor = as_actor(rashad)
+    for verdict in (Verdict.PROPOSE, Verdict.APPROVE):
+        decide(scene.session, actor, scene.document, scene.articles[0], verdict, seen=seen)
+    assert "✓ Rəşad" in scene.page()
+
+
+def test_terms_are_explained_on_a_page_from_memory_too(scene: Scene) -> None:
+    scene.reword(scene.paragraphs[0], "«Katiblik» – Şuranın işini təşkil edən qurum.")
+    scene.reword(scene.paragraphs[1], "Katiblik hesabat verir.")
+    first, again = scene.page(), scene.page()
+    assert first.count('class="meaning"') == again.count('class="meaning"')
+
+
+def _drawing(scene: Scene) -> tuple[Drawing, Row]:
+    now = snapshot(scene.session, scene.document)
+    row = lay_out(now, Beside(), ["az"]).units[0].rows[1]
+    explained = Explained(now, (), "")
+    return Drawing("a page", stands={}, news=NOTHING, explained=explained, reader=""), row
+
+
+def test_what_was_drawn_from_more_than_its_key_names_is_noticed(scene: Scene) -> None:
+    with scene.app.test_request_context():
+        drawing, row = _drawing(scene)
+        assert drawing.row(row, lambda _row: Markup("one")) == "one"
+        with pytest.raises(Stale):
+            drawing.row(row, lambda _row: Markup("two"))
+
+
+def test_outside_of_tests_nothing_is_drawn_twice(scene: Scene) -> None:
+    scene.app.testing = False
+    with scene.app.test_request_context():
+        drawing, row = _drawing(scene)
+        drawing.row(row, lambda _row: Markup("one"))
+        assert drawing.row(row, lambda _row: Markup("two")) == "one"
+
+
+def test_pieces_not_asked_for_longest_make_room() -> None:
+    pieces = Pieces(room=10)
+    for name in "ab":
+        pieces.put(name, Piece("12345", ()))
+    assert pieces.find("a")
+    pieces.put("c", Piece("12345", ()))
+    assert (pieces.find("a"), pieces.find("b")) == (Piece("12345", ()), None)
+    pieces.clear()
+    assert len(pieces) == 0
