@@ -33,7 +33,7 @@ from app.models.round import (
     RoundTerms,
     Sitting,
 )
-from app.models.searching import SearchEntry, SearchMark, SearchWord
+from app.models.searching import SearchEntry, SearchGroup, SearchMark, SearchWord
 from app.models.signin import SignIn, SignInTry
 from app.models.thread import (
     Assignment,
@@ -133,6 +133,7 @@ __all__ = [
     "RoundTerms",
     "Seal",
     "SearchEntry",
+    "SearchGroup",
     "SearchMark",
     "SearchWord",
     "SettingAside",

@@ -11,6 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     _mark()
+    _group()
     _entry()
     _word()
     _changes()
@@ -31,27 +32,45 @@ def _mark() -> None:
     )
 
 
+def _group() -> None:
+    op.create_table(
+        "search_group",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("record_id", sa.String(length=16), nullable=False),
+        sa.Column("sort", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("language", sa.String(length=20), nullable=False),
+        sa.Column("person_id", sa.String(length=16), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_search_group_record_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_search_group"),
+        sa.UniqueConstraint(
+            "record_id",
+            "sort",
+            "kind",
+            "language",
+            "person_id",
+            "state",
+            name="uq_search_group_all",
+        ),
+    )
+
+
 def _entry() -> None:
     op.create_table(
         "search_entry",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("record_id", sa.String(length=16), nullable=False),
-        sa.Column("sort", sa.String(length=20), nullable=False),
-        sa.Column("unit", sa.String(length=80), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(length=100), nullable=False),
         sa.Column("told_in", sa.String(length=20), nullable=False),
         sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("language", sa.String(length=20), nullable=False),
-        sa.Column("person_id", sa.String(length=16), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("open", sa.Boolean(), nullable=True),
-        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_search_entry_record_id"),
+        sa.ForeignKeyConstraint(["group_id"], ["search_group.id"], name="fk_search_entry_group_id"),
         sa.PrimaryKeyConstraint("id", name="pk_search_entry"),
         sa.UniqueConstraint("told_in", "row", name="uq_search_entry_told_in_row"),
         sqlite_autoincrement=True,  # a number that was let go of is never given again
     )
-    op.create_index("ix_search_entry_record_id_unit", "search_entry", ["record_id", "unit"])
+    op.create_index("ix_search_entry_unit", "search_entry", ["unit"])
 
 
 def _word() -> None:
