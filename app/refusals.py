@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from app.operations import errors as operations
-from app.operations import guests, membership
+from app.operations import guests, membership, reviewing
 from app.statute.cutting import BadCut, Fault
 from app.statute.structure import Misplaced, MovedUnderItself
 
@@ -100,3 +100,42 @@ GUESTS: Mapping[type[Exception], tuple[int, Words]] = {
     ),
 }
 """What refusals around guests are called."""
+
+REVIEWING: Mapping[type[Exception], tuple[int, Words]] = {
+    reviewing.NobodyAsked: (
+        422,
+        said(
+            _l(
+                "Choose at least one person for each document who may comment on it "
+                "and was not asked yet."
+            )
+        ),
+    ),
+    reviewing.DeadlinePassed: (422, said(_l("Choose today or a later day as the last day."))),
+    reviewing.NotLater: (
+        422,
+        said(_l("A deadline is only put off: choose a day after the present one.")),
+    ),
+    reviewing.NotAsked: (
+        403,
+        said(
+            _l(
+                "You were not asked in this round. "
+                "You can comment on the document itself, or ask the coordinator."
+            )
+        ),
+    ),
+    reviewing.RoundClosed: (
+        409,
+        said(
+            _l(
+                "This round is closed. Your drafts are kept: "
+                "you can still send them as ordinary comments."
+            )
+        ),
+    ),
+    reviewing.HandedInAlready: (
+        409,
+        said(_l("Your review is handed in already. What else you have to say is a comment.")),
+    ),
+}

@@ -291,5 +291,10 @@ DEEDS: Mapping[str, Any] = {
     "describe_source": _l("described a source"),
     "describe_extract": _l("described an extract"),
     "describe_need": _l("described a need"),
+    "open_round": _l("opened a review round"),
+    "ask_reviewers": _l("asked more people to review"),
+    "extend_round": _l("put off the deadline of a review round"),
+    "close_round": _l("closed a review round"),
+    "hand_in_review": _l("handed a review in"),
 }
 """What each step did, after the name of who did it; the clause is named beside it."""

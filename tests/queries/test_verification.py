@@ -44,6 +44,8 @@ from app.operations.discussing import (
 )
 from app.operations.documents import name_milestone
 from app.operations.recording import Actor
+from app.operations.remarks import Written
+from app.operations.reviewing import Answered, Asked, draft, hand_in, open_round
 from app.operations.sealing import seal
 from app.operations.structure import Cut, split_clause
 from app.queries.checking import report
@@ -73,6 +75,7 @@ def committee(session: Session) -> Session:
     _split_and_check(session, by, charter, clause.id, other)
     name_milestone(session, by, charter, 2, {"az": "İlk mətn"})
     _discuss(session, member, charter, clause)
+    _review(session, by, charter, clause)
     _found_on_evidence(session, by, clause)
     seen = {clause.id: snapshot(session, charter).by_id[clause.id].wording("az").digest}
     decide(session, member, charter, clause.id, Word.PROPOSE, seen=seen)
@@ -104,6 +107,13 @@ def _discuss(session: Session, by: Actor, charter: Document, clause: Clause) -> 
     resolve(session, by, thread, reason="Aydındır")
     typed = Typed("az", "", "İki səs.", word("az", "", "Bir səs.").digest)
     accept_suggestion(session, by, suggest(session, by, clause, typed, body="Ədalətli olar."))
+
+
+def _review(session: Session, by: Actor, charter: Document, clause: Clause) -> None:
+    person = by.person_id or ""
+    opened = open_round(session, by, [charter], Asked("Oxunuş", by.at.date(), [person]))
+    draft(session, by, opened, (charter, clause), Written("Kim sayır?"))
+    hand_in(session, by, opened, Answered("Yaxşıdır"))
 
 
 def _found_on_evidence(session: Session, by: Actor, clause: Clause) -> None:
