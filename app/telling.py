@@ -1,0 +1,132 @@
+"""How news are told: by whom, about which clause, with the words that changed in words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.db import session
+from app.models import Document, Person
+from app.naming import Naming
+from app.presentation import called, cut, locale
+from app.queries.news import Bundle, Change, Item, Reason
+from app.queries.references import places
+from app.queries.snapshots import snapshot
+from app.statute.diffing import KEPT, Run, compare, in_words
+from app.statute.diffing.labels import labelled
+
+MOST_CHANGES = 8
+"""Changes of one text that are told one by one."""
+
+LONGEST_CHANGE = 600
+"""Characters of one change that are told."""
+
+LONGEST_SAID = 1_500
+"""Characters of a comment that are told; the page has the rest."""
+
+AROUND = 80
+"""Characters of unchanged text kept on either side of a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """What became of the words of one language."""
+
+    language: str
+    sentences: Sequence[str]
+    """One for each change, in the language of the reader."""
+    further: int
+    """Changes that are not told."""
+    runs: Sequence[Run]
+    """The same as struck and added words, long unchanged stretches cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened."""
+
+    item: Item
+    who: str
+    said: str
+    """What they wrote, cut where it is long."""
+
+    @property
+    def reason(self) -> Reason:
+        """Why it is told."""
+        return self.item.hint.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is new about one subject, as it is told."""
+
+    bundle: Bundle
+    document: Document
+    title: str
+    """Of the document."""
+    place: str
+    """The clause, as running text names it; empty for the document."""
+    quote: str
+    lines: Sequence[Line]
+    redlines: Sequence[Redline]
+
+    @property
+    def slug(self) -> str:
+        """Of the document."""
+        return self.document.slug
+
+
+class Teller:
+    """Tells news in the language of this request; reads each text once."""
+
+    def __init__(self, people: Mapping[str, Person]) -> None:
+        self._people = people
+        self._naming: dict[str, Naming] = {}
+
+    def story(self, document: Document, bundle: Bundle) -> Story:
+        """A bundle as it is told."""
+        quotes = (one.quote for one in bundle.items if one.quote)
+        return Story(
+            bundle=bundle,
+            document=document,
+            title=called(document),
+            place=self._named(document, bundle.clause),
+            quote=cut(next(quotes, ""), 200),
+            lines=[self._line(one) for one in bundle.items],
+            redlines=[self._redline(document, one) for one in bundle.changes],
+        )
+
+    def _named(self, document: Document, clause: str | None) -> str:
+        if clause is None:
+            return ""
+        if document.id not in self._naming:
+            self._naming[document.id] = Naming(snapshot(session(), document))
+        return self._naming[document.id].of(clause)
+
+    def _line(self, item: Item) -> Line:
+        doer = self._people.get(item.hint.actor or "")
+        return Line(item, doer.name if doer else "", cut(item.words, LONGEST_SAID))
+
+    def _redline(self, document: Document, change: Change) -> Redline:
+        before, after = change.before, change.after
+        where = places(session(), document)
+        runs: list[Run] = []
+        for old, new in ((before.heading, after.heading), (before.text, after.text)):
+            if old != new:
+                runs += [Run(KEPT, "\n")] if runs else []
+                runs += labelled(compare(old, new), where, where)
+        sentences = in_words(runs, locale())
+        return Redline(
+            language=after.language,
+            sentences=[cut(one, LONGEST_CHANGE) for one in sentences[:MOST_CHANGES]],
+            further=max(0, len(sentences) - MOST_CHANGES),
+            runs=list(_shortened(runs)),
+        )
+
+
+def _shortened(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs with long unchanged stretches cut in the middle, and long changes at the end."""
+    for kind, stretch in groupby(runs, lambda run: run.kind):
+        words = "".join(run.text for run in stretch)
+        if kind == KEPT and len(words) > 2 * AROUND + 20:
+            words = f"{words[:AROUND].rsplit(' ', 1)[0]} […] {words[-AROUND:].split(' ', 1)[-1]}"
+        yield Run(kind, words if kind == KEPT else cut(words, LONGEST_CHANGE))
