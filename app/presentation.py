@@ -1,6 +1,6 @@
 """What templates may ask: dates, labels, redlines. The only place that marks HTML safe."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -8,13 +8,13 @@ from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, gettext
 from flask_login import current_user
 from jinja2 import StrictUndefined
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from app import access
 from app.clock import ZONE, day_of
 from app.db import session
-from app.models import Document
+from app.lite import drawn
+from app.models import Document, Person
 from app.queries.evidence import in_language
 from app.queries.snapshots import particulars
 from app.statute.diffing import ADDED, KEPT, STRUCK, Run, within
@@ -43,11 +43,6 @@ TAGS = {ADDED: "ins", STRUCK: "del"}
 PAIR = (STRUCK, ADDED)
 """A change that may be of one word's form."""
 
-LITE = MarkdownIt("zero", {"html": False, "breaks": True, "linkify": False}).enable(
-    ["emphasis", "link", "list", "blockquote", "backticks", "newline"]
-)
-"""The little Markdown comments may use."""
-
 
 def init_app(app: Flask) -> None:
     """Give templates what they may ask."""
@@ -68,6 +63,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.filters.update(
         day=day,
+        dated=dated,
         moment=moment,
         redline=redline,
         prose=prose,
@@ -192,9 +188,13 @@ def joined(pieces: Iterable[Markup]) -> Markup:
     return Markup("").join(pieces)
 
 
-def lite(text: str) -> Markup:
-    """A comment as its author formatted it; links open no door to scripts."""
-    return Markup(LITE.render(text))  # noqa: S704  # html is off: the renderer escapes
+def lite(
+    text: str, people: Mapping[str, Person] | None = None, called: Collection[str] = ()
+) -> Markup:
+    """A comment as its author formatted it; `called`: ids of those it calls on, of `people`."""
+    known = people or {}
+    names = tuple((one, known[one].name) for one in sorted(called) if one in known)
+    return Markup(drawn(text, names))  # noqa: S704  # the parser escapes: app/lite.py
 
 
 def linked(words: str, address: str, text: str) -> Markup:

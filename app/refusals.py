@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.operations import errors as operations
 from app.operations import guests, membership, reviewing
+from app.operations.discussing import errors as talking
 from app.statute.cutting import BadCut, Fault
 from app.statute.structure import Misplaced, MovedUnderItself
 
@@ -76,6 +77,10 @@ GUESTS: Mapping[type[Exception], tuple[int, Words]] = {
         429,
         said(_l("Too much was sent within a short time. Wait a minute, then send it again.")),
     ),
+    guests.FormTooOld: (
+        400,
+        said(_l("This page was too old, or your browser keeps no cookies. Send your words again.")),
+    ),
     guests.AllSaid: (
         422,
         said(
@@ -139,3 +144,39 @@ REVIEWING: Mapping[type[Exception], tuple[int, Words]] = {
         said(_l("Your review is handed in already. What else you have to say is a comment.")),
     ),
 }
+
+CONVERSING: Mapping[type[Exception], tuple[int, Words]] = {
+    talking.NotYours: (
+        403,
+        said(
+            _l(
+                "Only whoever said it may do this, or, of what holds agreement back, "
+                "the coordinator. Reply instead, or ask them."
+            )
+        ),
+    ),
+    talking.ThreadIsResolved: (
+        409,
+        said(
+            _l(
+                "This discussion is resolved: its words stand as they were decided on. "
+                "Open it again first."
+            )
+        ),
+    ),
+    talking.HeldByOthers: (
+        403,
+        said(
+            _l(
+                "This discussion holds agreement back: only whoever began it or the coordinator "
+                "resolves it. Reply instead, or ask them."
+            )
+        ),
+    ),
+    talking.NotColleague: (
+        422,
+        said(_l("Choose somebody who may comment on this document, or give them a role first.")),
+    ),
+    talking.DayIsPast: (422, said(_l("Choose today or a later day."))),
+}
+"""What refusals in conversations are called."""

@@ -77,7 +77,7 @@ def assign_thread(
     if stands == (person_id, day):
         raise DoneAlready
     with step_on(session, actor, thread, "assign_thread") as entry:
-        entry.facts["person"] = person_id
+        entry.facts["assignee"] = person_id
         entry.add(
             Assignment(thread_id=thread.id, person_id=person_id, due=day, by_id=actor.person_id)
         )
