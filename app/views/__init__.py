@@ -13,6 +13,7 @@ from app.views import (
     editing,
     exporting,
     founding,
+    guests,
     home,
     importing,
     library,
@@ -22,6 +23,7 @@ from app.views import (
     referring,
     settings,
     talking,
+    visiting,
     words,
 )
 
@@ -36,6 +38,7 @@ BLUEPRINTS = (
     editing.blueprint,
     exporting.blueprint,
     founding.blueprint,
+    guests.blueprint,
     home.blueprint,
     importing.blueprint,
     library.blueprint,
@@ -45,6 +48,7 @@ BLUEPRINTS = (
     referring.blueprint,
     settings.blueprint,
     talking.blueprint,
+    visiting.blueprint,
 )
 
 
@@ -53,3 +57,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(words=words, offered_in=referring.offered_in)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    # Guests’ pages tell no referrer, which the general check asks for by HTTPS: they look at the
+    # token of each form themselves.
+    app.extensions["csrf"].exempt(visiting.blueprint)

@@ -6,6 +6,7 @@ from app.operations.guests.errors import (
     AllSaid,
     ChangedMeanwhile,
     EndedLink,
+    FormTooOld,
     InstitutionNeeded,
     NameNeeded,
     ReadOnly,
@@ -32,6 +33,7 @@ from app.operations.guests.writing import (
     drop,
     drop_answer,
     say,
+    take_back,
 )
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "AllSaid",
     "ChangedMeanwhile",
     "EndedLink",
+    "FormTooOld",
     "InstitutionNeeded",
     "NameNeeded",
     "ReadOnly",
@@ -64,4 +67,5 @@ __all__ = [
     "refuse",
     "revoke_link",
     "say",
+    "take_back",
 ]

@@ -33,3 +33,7 @@ class ReadOnly(Refused):
 
 class ChangedMeanwhile(Refused):
     """The guest said something else since the page was made: nobody has read that yet."""
+
+
+class FormTooOld(Refused):
+    """The form was made by no page of this browser, or long ago."""

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Clause, Document, Guest, GuestAnswer, GuestLink, Remark, Thread, new_id
 from app.operations.discussing import SUGGESTION, reply
+from app.operations.discussing.revising import withdraw_thread
 from app.operations.discussing.words import checked_words
 from app.operations.errors import DoneAlready, NotThere
 from app.operations.guests.coming import Sender, first_time, known, welcome
@@ -91,6 +92,15 @@ def drop_answer(session: Session, sender: Sender, answer_id: str) -> None:
     hold(session, sender.link.record_id)
     _, waiting = _own(session, sender, GuestAnswer, answer_id)
     session.delete(waiting)
+
+
+def take_back(session: Session, sender: Sender, thread_id: str) -> None:
+    """Withdraw a conversation the guest began, with their words. Raises NotThere, DoneAlready."""
+    hold(session, sender.link.record_id)
+    guest, thread = known(session, sender), session.get(Thread, thread_id)
+    if thread is None or thread.author_id != guest.person_id:
+        raise NotThere
+    withdraw_thread(session, Actor(guest.person_id, sender.at), thread, words=True)
 
 
 def _keep_answer(session: Session, thread: Thread, sender: Sender, words: str) -> None:

@@ -1,0 +1,5 @@
+"""The blueprint of what a coordinator does about guests."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("guests", __name__)
