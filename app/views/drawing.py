@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import current_app
@@ -78,21 +78,24 @@ PIECES = Pieces()
 class Drawing:
     """Draws the units of one page for one reader, from memory where it can.
 
-    Kept is what has nothing beside it and no reference in it: who talks of a clause, what it
-    cites and where its references lead changes without its words. Tests draw everything afresh
-    too, and fail with Stale where that is not the same.
+    Not kept is what people talk of, what is news to the reader, and what refers to other
+    documents: such changes with more than can be named. References to this document are kept for
+    as long as it stands at the same step. Tests draw everything afresh too, and fail with Stale
+    where that is not the same.
     """
 
     def __init__(
         self,
         page: Hashable,
         *,
+        step: str,
         stands: Mapping[str, Stand],
         news: News,
         explained: Explained,
         reader: str,
     ) -> None:
         self._page = page
+        self._step = step
         self._stands = stands
         self._news = news
         self._explained = explained
@@ -136,13 +139,14 @@ class Drawing:
         return drawn
 
     def _row(self, row: Row) -> Hashable | None:
-        """All a plain row is drawn from; None where the row is not plain."""
+        """All a row is drawn from; None where it is drawn anew each time."""
         clause = row.clause
         said = clause.wordings.values()
-        if row.is_accompanied or row.struck or clause.id in self._news.clauses:
+        if row.talks or row.resolved or row.struck or clause.id in self._news.clauses:
             return None
-        if any("{" in wording.text or "{" in wording.heading for wording in said):
-            return None
+        braces = [text for one in said for text in (one.heading, one.text) if "{" in text]
+        if any(text.count("{") != text.count("{#") for text in braces):
+            return None  # another document's numbers, or nobody's
         return (
             clause.id,
             clause.kind,
@@ -150,6 +154,8 @@ class Drawing:
             row.number,
             *row.labels.values(),
             *((wording.language, wording.digest, wording.made_from) for wording in said),
+            *_evidence(row),
+            *((self._step,) if braces else ()),
         )
 
     def _stand(self, stand: Stand) -> Hashable:
@@ -168,3 +174,12 @@ class Drawing:
             bool(stand.proposers),
             self._reader in stand.waits_for,
         )
+
+
+def _evidence(row: Row) -> Iterator[Hashable]:
+    """What is drawn of the sources, needs and clauses beside a row."""
+    for cited in row.cited:
+        yield cited.extract.row, cited.source.row, cited.relation, *cited.note.items()
+    for answered in row.answered:
+        yield answered.need.row, answered.answers, *answered.note.items()
+    yield from row.referring

@@ -153,6 +153,7 @@ def _page(
         "news": news,
         "drawing": Drawing(
             (*_view(document, now, shown), past and now.step, top, meanings.glossaries),
+            step=now.digest,
             stands=stands,
             news=news,
             explained=meanings,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from app.models import Clause
+from app.operations.citing import cite, describe_extract, describe_source
 from app.operations.clauses import Typed, save_wording
 from app.operations.deciding import decidable, decide
 from app.queries.snapshots import snapshot
@@ -23,6 +24,8 @@ from app.views.terms import Explained
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
 
 ARTICLES = 4
+
+TITLED = {"title": {"az": "Nizamnamə"}}
 
 TOKEN = re.compile(r'name="csrf_token" value="[^"]+"')
 
@@ -127,11 +130,32 @@ def test_terms_are_explained_on_a_page_from_memory_too(scene: Scene) -> None:
     assert first.count('class="meaning"') == again.count('class="meaning"')
 
 
+def test_a_reference_follows_the_number_it_leads_to(scene: Scene) -> None:
+    scene.reword(scene.paragraphs[0], f"Bax: {{#{scene.articles[2]}}}.")
+    assert ">3-cü maddə<" in scene.page()
+    assert ">3-cü maddə<" in scene.page()
+    an_article(scene.session, scene.document, scene.leyla, "", heading="Yeni")
+    assert ">4-cü maddə<" in scene.page()
+
+
+def test_what_a_clause_cites_is_seen_at_once(scene: Scene) -> None:
+    actor = as_actor(scene.leyla)
+    describe_source(scene.session, actor, "crasp", {**TITLED, "organisation": {"az": "CRASP"}})
+    facts = {"article": "5", "heading": {"az": "Prezident"}, "summary": {"az": "Seçilir"}}
+    describe_extract(scene.session, actor, "crasp", "crasp-5", facts)
+    scene.page()
+    clause = scene.session.get_one(Clause, scene.paragraphs[0])
+    cite(scene.session, actor, clause, "crasp-5", "adapts", note={})
+    assert "CRASP, 5, Prezident" in scene.page()
+    describe_source(scene.session, actor, "crasp", {**TITLED, "organisation": {"az": "KRASP"}})
+    assert "KRASP, 5, Prezident" in scene.page()
+
+
 def _drawing(scene: Scene) -> tuple[Drawing, Row]:
     now = snapshot(scene.session, scene.document)
     row = lay_out(now, Beside(), ["az"]).units[0].rows[1]
     explained = Explained(now, (), "")
-    return Drawing("a page", stands={}, news=NOTHING, explained=explained, reader=""), row
+    return Drawing("a page", step="", stands={}, news=NOTHING, explained=explained, reader=""), row
 
 
 def test_what_was_drawn_from_more_than_its_key_names_is_noticed(scene: Scene) -> None:
