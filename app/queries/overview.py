@@ -8,9 +8,10 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from app.models import Document, Milestone, Person, Step
-from app.queries.agreement import Agreement, agreements
+from app.queries.agreement import agreements
 from app.queries.people import documents_of
 from app.queries.snapshots import snapshots
+from app.queries.work import awaited
 from app.statute.roles import Action, Role, allowed
 from app.statute.snapshot import Kind, Snapshot
 from app.statute.workflow import State
@@ -27,8 +28,8 @@ class Overview:
     """How many articles stand in each state."""
     articles: int
     newest: Step
-    waiting: int
-    """Articles that wait for this person's decision."""
+    waiting: frozenset[str]
+    """Clauses that wait for this person's decision."""
     in_force: Milestone | None
     """The name of the text in force, where there is one."""
 
@@ -46,7 +47,7 @@ def overview(session: Session, person: Person) -> list[Overview]:
     found = []
     for (document, role), now in zip(mine, texts, strict=True):
         articles = [one for one in now.clauses if one.kind is Kind.ARTICLE and not one.struck]
-        standing = where[document.id]
+        standing, decides = where[document.id], allowed(Action.DECIDE, role)
         found.append(
             Overview(
                 document=document,
@@ -55,7 +56,7 @@ def overview(session: Session, person: Person) -> list[Overview]:
                 states=Counter(standing.state(clause.id) for clause in articles),
                 articles=len(articles),
                 newest=newest[document.id],
-                waiting=_waiting(now, standing, person) if allowed(Action.DECIDE, role) else 0,
+                waiting=awaited(standing, person.id) if decides else frozenset(),
                 in_force=in_force.get(document.id),
             )
         )
@@ -78,17 +79,3 @@ def _in_force(session: Session, texts: Sequence[tuple[Document, Snapshot]]) -> d
         .order_by(Milestone.step.desc(), Milestone.row.desc())
     )
     return {stone.record_id: stone for stone in rows}
-
-
-def _waiting(now: Snapshot, where: Agreement, person: Person) -> int:
-    """Articles with words put forward that the person has not judged, counted as the board does."""
-    article_of: dict[str, str] = {}
-    for clause in now.clauses:
-        above = article_of.get(clause.parent or "", "")
-        article_of[clause.id] = clause.id if clause.kind is Kind.ARTICLE else above
-    waiting = {
-        article_of[clause]
-        for clause, standing in where.by_clause.items()
-        if where.awaits(person.id, standing)
-    }
-    return len(waiting - {""})

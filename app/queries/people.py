@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
-from app.models import Document, Institution, Invitation, Membership, Person, SignIn
+from app.models import Document, Institution, Invitation, Membership, Person, Record, SignIn
 from app.statute.roles import Role
 
 
@@ -94,6 +94,18 @@ def documents_of(session: Session, person: Person) -> list[tuple[Document, Role]
         .order_by(Document.slug)
     )
     return [(document, Role(role)) for document, role in rows]
+
+
+def desks_of(session: Session, person: Person) -> list[tuple[Document, Role, str]]:
+    """Documents a person has a role on, by slug, each with the digest of its newest step."""
+    mine = _current().where(Membership.person_id == person.id).subquery()
+    rows = session.execute(
+        select(Document, mine.c.role, Record.digest)
+        .join(mine, mine.c.record_id == Document.id)
+        .join(Record, Record.id == Document.id)
+        .order_by(Document.slug)
+    )
+    return [(document, Role(role), digest) for document, role, digest in rows]
 
 
 def names_of(session: Session) -> Mapping[str, Person]:

@@ -25,6 +25,7 @@ from app.views import (
     talking,
     visiting,
     words,
+    working,
 )
 
 BLUEPRINTS = (
@@ -49,12 +50,15 @@ BLUEPRINTS = (
     settings.blueprint,
     talking.blueprint,
     visiting.blueprint,
+    working.blueprint,
 )
 
 
 def init_app(app: Flask) -> None:
     """Hang every page on its address, and give every page the words for what it shows."""
-    app.jinja_env.globals.update(words=words, offered_in=referring.offered_in)
+    app.jinja_env.globals.update(
+        words=words, offered_in=referring.offered_in, work_count=working.count
+    )
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     # Guests’ pages tell no referrer, which the general check asks for by HTTPS: they look at the

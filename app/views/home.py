@@ -30,6 +30,7 @@ from app.statute.workflow import State
 from app.views.naming import Naming
 from app.views.recalling.marks import sentence
 from app.views.standing import tally
+from app.views.working.gathering import units_among
 
 blueprint = Blueprint("home", __name__)
 
@@ -48,6 +49,7 @@ class Card:
     bar: list[tuple[State, int]]
     """The same as parts of twelve."""
     waiting: int
+    """What waits for the person's decision, counted as their work is."""
     newest: Step
     doer: str
     place: str
@@ -87,7 +89,7 @@ def _card(one: Overview, people: Mapping[str, Person], news: str) -> Card:
         tally=tally(one.states, one.now.particulars.family),
         counts=counts,
         bar=[(state, max(1, round(12 * count / one.articles))) for state, count in counts],
-        waiting=one.waiting,
+        waiting=units_among(one.now, one.waiting),
         newest=one.newest,
         doer=doer.name if doer else "",
         place=Naming(one.now).of(one.newest.clause_id),

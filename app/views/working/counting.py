@@ -1,0 +1,85 @@
+"""How many things wait for the person of a request: the number in the bar of every page."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import date
+from threading import Lock
+
+from flask_login import current_user
+
+from app.access import person
+from app.clock import day_of, now
+from app.db import session
+from app.models import Document
+from app.queries.people import desks_of
+from app.queries.work import Desk, desks, loose, unrecorded
+from app.statute.roles import Action, Role, allowed
+from app.views.working.gathering import gathered
+
+KEPT = 20_000
+"""Counts of one person in one document that are remembered."""
+
+Key = tuple[str, str, str, Role, date]
+"""Whose count, of which document at which head of its record, in which role, on which day."""
+
+
+class Counts:
+    """Counts that hold until a step is done: they are kept by the head of the record."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[Key, int] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, key: Key) -> int | None:
+        """What was counted, if it is remembered."""
+        with self._lock:
+            return self._known.get(key)
+
+    def put(self, key: Key, count: int) -> None:
+        """Remember a count, and forget the oldest where there are too many."""
+        with self._lock:
+            self._known[key] = count
+            while len(self._known) > KEPT:
+                self._known.popitem(last=False)
+
+
+COUNTS = Counts()
+
+
+def count() -> int:
+    """How many rows the page of the person's work has; 0 for a stranger.
+
+    One question where nothing happened since it was last asked, three for coordinators; else the
+    documents in which something did are looked into, as the page does.
+    """
+    if not current_user.is_authenticated:
+        return 0
+    today = day_of(now())
+    keys = {
+        (document, role): (person().id, document.id, head, role, today)
+        for document, role, head in desks_of(session(), person())
+    }
+    missing = [which for which, key in keys.items() if COUNTS.find(key) is None]
+    if missing:
+        _count(missing, keys, today)
+    recorded = sum(COUNTS.find(key) or 0 for key in keys.values())
+    return recorded + _unrecorded(keys)
+
+
+def _count(
+    missing: list[tuple[Document, Role]], keys: dict[tuple[Document, Role], Key], today: date
+) -> None:
+    for desk in desks(session(), person(), today, missing):
+        COUNTS.put(keys[desk.document, desk.role], rows_in(desk))
+
+
+def _unrecorded(which: Iterable[tuple[Document, Role]]) -> int:
+    """The rows that no step tells of."""
+    leads = [document.id for document, role in which if allowed(Action.COORDINATE, role)]
+    also = unrecorded(session(), leads)
+    return sum(1 for record in leads for _ in loose(also, record))
+
+
+def rows_in(desk: Desk) -> int:
+    """How many rows the document has on the page."""
+    return len(gathered(desk))
