@@ -9,6 +9,7 @@ from app.statute.checks.rule import Finding, Group, Level, law, rule
 from app.statute.language import NumeralError, from_roman, letter_index
 from app.statute.numbering import number_key
 from app.statute.snapshot import Clause, Kind, Numbering, children_of
+from app.statute.vacated import moved_to, with_vacated
 
 REPEATED = rule(
     "number_repeated",
@@ -81,7 +82,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Findings in no order; only where numbers are fixed can they be wrong."""
     if reading.now.particulars.numbering is not Numbering.FIXED:
         return
-    everything = reading.now.clauses  # struck units keep their numbers: they leave no gap
+    everything = with_vacated(reading.now)  # struck and moved units' numbers stay: no gap there
     outside = [one for one in everything if not _in_annex(reading, one)]
     yield from _sequence([one for one in outside if one.kind is Kind.ARTICLE])
     for siblings in children_of(everything).values():
@@ -106,7 +107,7 @@ def _sequence(units: Sequence[Clause]) -> Iterator[Finding]:
     for before, unit in pairwise(numbered):
         old, new = before.fixed or "", unit.fixed or ""
         facts: dict[str, str | int] = {"number": new, "before": old}
-        if not _are_alike(old, new):
+        if moved_to(unit.id) or not _are_alike(old, new):
             continue
         if old == new:
             yield Finding(REPEATED, unit.id, new, facts=facts)

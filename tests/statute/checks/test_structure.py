@@ -1,9 +1,11 @@
 """Is the text built as acts are built (21-IVKQ, Art. 26 and 30)?"""
 
+from dataclasses import replace
+
 import pytest
 
 from app.statute.checks import check
-from app.statute.snapshot import Clause, Kind, Numbering
+from app.statute.snapshot import Clause, Kind, Numbering, Vacated
 from tests.statute.checks.telling import found
 from tests.statute.drafts import id_of, text_of, unit
 
@@ -127,6 +129,18 @@ def test_letters_and_roman_numerals_are_counted_too(
 ) -> None:
     units = [unit(f"p{n}", "Söz.", kind=POINT, fixed=number) for n, number in enumerate(numbers)]
     assert ids(units, "number_gap", numbering=Numbering.FIXED) == [id_of(one) for one in wrong]
+
+
+def test_the_number_a_moved_unit_leaves_is_no_gap() -> None:
+    units = [unit(f"p{n}", "Söz.", kind=POINT, fixed=n) for n in "13"]
+    now = text_of(units, numbering=Numbering.FIXED)
+    assert [one.clause for one in found(now, "number_gap")] == [id_of("p3")]
+    moved = Vacated(id_of("x"), POINT, None, "2")
+    assert found(replace(now, vacated=(moved,)), "number_gap") == []
+    farther = Vacated(id_of("x"), POINT, None, "5")
+    assert [one.clause for one in found(replace(now, vacated=(farther,)), "number_gap")] == [
+        id_of("p3")
+    ]
 
 
 def test_a_struck_unit_leaves_no_gap_and_an_annex_counts_for_itself() -> None:
