@@ -235,6 +235,21 @@ LEVEL_MEANINGS: Mapping[str, Any] = {
     "note": _l("worth a look"),
 }
 
+LIKELY: Mapping[str, Any] = {
+    "instead": _l("Put where the words stood"),
+    "same": _l("The very words"),
+    "between": _l("Between the same words as then"),
+    "alike": _l("Written nearly the same"),
+}
+"""Why a place may be what lost words became."""
+
+ROUTES: Mapping[str, Any] = {
+    "here": _l("the same clause"),
+    "flowed": _l("where the words went when clauses were split or joined"),
+    "elsewhere": _l("came to another clause since"),
+}
+"""How lost words may have come to a clause."""
+
 LANGUAGE_NAMES: Mapping[str, Any] = {"az": _l("Azerbaijani"), "en": _l("English")}
 
 TURNS: Mapping[str, Any] = {
@@ -266,6 +281,7 @@ DEEDS: Mapping[str, Any] = {
     "reply": _l("replied in a discussion"),
     "resolve_thread": _l("resolved a discussion"),
     "reopen_thread": _l("reopened a discussion"),
+    "reattach": _l("put a discussion on words that stand"),
     "propose_wording": _l("suggested another wording"),
     "decide_propose": _l("put forward for agreement"),
     "decide_approve": _l("approved the wording"),

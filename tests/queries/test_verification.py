@@ -32,11 +32,13 @@ from app.operations.citing import (
 from app.operations.clauses import Typed
 from app.operations.deciding import decide
 from app.operations.discussing import (
+    Chosen,
     Said,
     accept_suggestion,
     assign_thread,
     begin_thread,
     hold_agreement,
+    reattach,
     reply,
     resolve,
     revise_comment,
@@ -105,8 +107,11 @@ def _discuss(session: Session, by: Actor, charter: Document, clause: Clause) -> 
     hold_agreement(session, by, thread, "Əvvəlcə cavab lazımdır")
     assign_thread(session, by, thread, by.person_id, day_of(by.at).isoformat())
     resolve(session, by, thread, reason="Aydındır")
+    lost = begin_thread(session, by, charter, clause, Said("Bəs sayı?", quote="Bir"))
     typed = Typed("az", "", "İki səs.", word("az", "", "Bir səs.").digest)
     accept_suggestion(session, by, suggest(session, by, clause, typed, body="Ədalətli olar."))
+    read = word("az", "", "İki səs.").digest
+    reattach(session, by, lost, Chosen(clause, "az", read, quote="İki"))
 
 
 def _review(session: Session, by: Actor, charter: Document, clause: Clause) -> None:

@@ -2,6 +2,7 @@
 
 from app.operations.discussing.answering import OUTCOMES, is_resolved, reopen, reply, resolve
 from app.operations.discussing.opening import KINDS, Said, begin_thread
+from app.operations.discussing.reattaching import Chosen, reattach
 from app.operations.discussing.revising import (
     resume_thread,
     revise_comment,
@@ -23,6 +24,7 @@ __all__ = [
     "LONGEST_COMMENT",
     "OUTCOMES",
     "SUGGESTION",
+    "Chosen",
     "Said",
     "accept_suggestion",
     "assign_thread",
@@ -30,6 +32,7 @@ __all__ = [
     "hold_agreement",
     "is_resolved",
     "lift_hold",
+    "reattach",
     "reject_suggestion",
     "reopen",
     "reply",

@@ -1,6 +1,7 @@
 // Words selected in the text of a clause can be commented on or reworded: a small bar stands by
 // them. The same forms are reached from every clause's links without selecting anything.
-const TEXT = ".words[lang]";
+import { selected as selectedWords } from "./selecting.js";
+
 const bar = document.createElement("div");
 bar.className = "over-words";
 bar.hidden = true;
@@ -13,33 +14,14 @@ if (said) {
   document.body.append(bar);
 }
 
-/** Text of a node as it is stored: breaks count as line feeds, numbers of quotes are no text. */
-function textOf(node) {
-  if (node.nodeType === Node.TEXT_NODE) return node.data;
-  if (node.nodeName === "BR") return "\n";
-  if (node.nodeType === Node.ELEMENT_NODE && node.matches("b, sup, .unseen, .flaw:not(.ref)")) return "";
-  return [...node.childNodes].map(textOf).join("");
-}
-
 function selected() {
-  const selection = getSelection();
-  if (!said || !selection.rangeCount || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
-  const inside = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(TEXT);
-  const place = inside(range.startContainer);
-  if (!place || place !== inside(range.endContainer)) return null;
-  const quote = textOf(range.cloneContents());
-  if (!quote.trim()) return null;
-  const ahead = document.createRange();
-  ahead.setStart(place, 0);
-  ahead.setEnd(range.startContainer, range.startOffset);
-  const before = textOf(ahead.cloneContents()).replace(/^\s+/, "");
-  return {
-    clause: place.closest("[id^='c-']").id.slice(2),
-    language: range.startContainer.parentElement.closest("[lang]").lang,
-    quote: quote.trim(),
-    near: [...before].length,
-    box: range.getBoundingClientRect(),
+  const found = said && selectedWords();
+  return found && {
+    clause: found.place.closest("[id^='c-']").id.slice(2),
+    language: found.range.startContainer.parentElement.closest("[lang]").lang,
+    quote: found.quote,
+    near: found.near,
+    box: found.range.getBoundingClientRect(),
   };
 }
 
