@@ -22,24 +22,13 @@ from app.formats.word.markup import element, field, run
 from app.formats.word.paging import pages_of
 from app.formats.word.paragraphs import Setting, paragraph
 from app.formats.word.tables import table
+from app.formats.zipping import zipped
 
 TEMPLATE = Path(__file__).with_name("template")
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 PORTRAIT = {"left": 30, "right": 10, "top": 20, "bottom": 20}
 LANDSCAPE = {"left": 20, "right": 10, "top": 30, "bottom": 15}
 """Margins in mm; the binding edge keeps its 30 mm when the sheet is turned."""
-
-
-def _zipped(parts: Iterator[tuple[str, bytes]]) -> bytes:
-    """Parts in a ZIP file that carries no time of its own."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            entry = zipfile.ZipInfo(name, ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
-    return out.getvalue()
 
 
 def _template() -> Iterator[tuple[str, bytes]]:
@@ -49,7 +38,7 @@ def _template() -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(TEMPLATE).as_posix(), path.read_bytes()
 
 
-EMPTY = _zipped(_template())
+EMPTY = zipped(_template())
 
 
 def written(sheet: Sheet) -> bytes:
@@ -138,4 +127,4 @@ def _repacked(document: WordDocument) -> bytes:
     document.save(loose)
     with zipfile.ZipFile(loose) as archive:
         names = sorted(archive.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        return _zipped((name, archive.read(name)) for name in names)
+        return zipped((name, archive.read(name)) for name in names)

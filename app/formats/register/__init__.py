@@ -1,0 +1,54 @@
+"""The register of remarks as files: DOCX, PDF, XLSX and CSV."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from app.formats.pdf.printing import printed
+from app.formats.register.csv import as_csv
+from app.formats.register.paper import register_sheet
+from app.formats.register.rows import COLUMNS, rows
+from app.formats.register.xlsx import as_xlsx
+from app.formats.word.package import written
+from app.statute.register import Register
+
+
+def as_docx(register: Register) -> bytes:
+    """The DOCX file."""
+    return written(register_sheet(register))
+
+
+def as_pdf(register: Register) -> bytes:
+    """The PDF file, its rows attached as JSON."""
+    return printed(register_sheet(register), as_json(register))
+
+
+def as_json(register: Register) -> bytes:
+    """What programs want to know of it."""
+    facts = {
+        "format": "nizam-register",
+        "version": 1,
+        "document": register.slug,
+        "language": register.language,
+        "step": register.step,
+        "digest": register.digest,
+        "round": register.round or None,
+        "deadline": register.deadline.isoformat() if register.deadline else None,
+        "entries": [dict(zip(COLUMNS, row, strict=True)) for row in rows(register)],
+    }
+    return (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+WRITERS: Mapping[str, Callable[[Register], bytes]] = {
+    "docx": as_docx,
+    "pdf": as_pdf,
+    "xlsx": as_xlsx,
+    "csv": as_csv,
+}
+"""What writes the register in each format."""
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}

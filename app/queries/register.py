@@ -1,0 +1,245 @@
+"""What was remarked of a document, in a round or altogether, and what became of each remark."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
+
+from app.models import (
+    Document,
+    Institution,
+    Person,
+    Placement,
+    Proposal,
+    Step,
+    WordingRow,
+)
+from app.queries.evidence import in_language
+from app.queries.references import Neighbours
+from app.queries.rounds import Round, reviews_of
+from app.queries.snapshots import snapshot
+from app.queries.threads import Talk, talks
+from app.statute.diffing import compare
+from app.statute.numbering import cite_path, number_all, paths
+from app.statute.references import Places, shown
+from app.statute.register import Disposition, Entry, Offer, Register
+from app.statute.snapshot import Snapshot, Wording
+
+BEGINNING = 40
+"""Characters that stand for a clause without number."""
+
+Names = Mapping[str, str]
+"""What each clause is called, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whose register, of what, in which language."""
+
+    document: Document
+    now: Snapshot
+    language: str
+    found: Round | None
+    late: frozenset[str]
+    """Ids of conversations that were handed in after the last day."""
+
+    def at(self, since: int) -> int:
+        """The step by whose numbers a remark of step `since` was made."""
+        return self.found.part(self.document).opened if self.found else since
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What every entry is written from."""
+
+    asked: _Asked
+    places: Places
+    names: Names
+    then: Mapping[int, Names]
+    """By the step at which people read it."""
+    people: Mapping[str, tuple[Person, Institution | None]]
+    moments: Mapping[int, datetime]
+    bases: Mapping[tuple[str, str], Wording]
+
+
+def register(
+    session: Session, document: Document, language: str, found: Round | None = None
+) -> Register:
+    """The remarks of a round on a document, or all of it, in the order of the text today.
+
+    Clauses are named in `language`; what people said is in the language they said it in.
+    """
+    now = snapshot(session, document)
+    handed = reviews_of(session, found).get(document.id, []) if found else []
+    wanted = {thread for one in handed for thread in one.threads} if found else None
+    late = frozenset(one for review in handed if review.review.late for one in review.threads)
+    talked = _in_order(talks(session, document, now), now, wanted)
+    book = _book(session, _Asked(document, now, language, found, late), talked)
+    entries = tuple(_entry(book, number, talk) for number, talk in enumerate(talked, start=1))
+    return Register(
+        slug=document.slug,
+        title=now.particulars.title(language),
+        language=language,
+        step=now.step,
+        digest=now.digest,
+        at=now.at,
+        entries=entries,
+        round=found.title if found else "",
+        opened=found.part(document).opened if found else 0,
+        deadline=found.deadline if found else None,
+        closed=found.closed if found else False,
+    )
+
+
+def _in_order(
+    by_clause: Mapping[str | None, Sequence[Talk]], now: Snapshot, wanted: Collection[str] | None
+) -> list[Talk]:
+    ids: list[str | None] = [None, *(clause.id for clause in now.clauses)]
+    return [
+        talk
+        for clause in ids
+        for talk in by_clause.get(clause, ())
+        if wanted is None or talk.thread.id in wanted
+    ]
+
+
+def _book(session: Session, asked: _Asked, talked: Sequence[Talk]) -> _Book:
+    steps = {asked.at(talk.thread.since) for talk in talked}
+    return _Book(
+        asked=asked,
+        places=Places(asked.now, Neighbours(session)),
+        names=names_in(asked.now, asked.language),
+        then=_names_at(session, asked.document, steps, asked.language),
+        people=_people(session, {talk.thread.author_id for talk in talked}),
+        moments=_moments(session, asked.document, [talk.thread.since for talk in talked]),
+        bases=_bases(session, talked),
+    )
+
+
+def names_in(now: Snapshot, language: str) -> Names:
+    """What each clause is called in running text; "" for what is struck."""
+    about = now.particulars
+    numbers = number_all(now.clauses, about.family, about.numbering)
+    found = {}
+    for clause_id, path in paths(now.clauses, numbers).items():
+        clause = now.by_id[clause_id]
+        name = "" if clause.struck else cite_path(path, about.family, language, opens=True)
+        if name and not numbers[clause_id]:
+            said = clause.wording(language)
+            begins = (said.heading or said.text)[:BEGINNING].rstrip()
+            name = f"{name} «{begins}»" if begins else name
+        found[clause_id] = name
+    return found
+
+
+def _names_at(
+    session: Session, document: Document, steps: Collection[int], language: str
+) -> dict[int, Names]:
+    """What clauses were called at some steps; counted once for steps with one structure."""
+    changed = select(Placement.since).where(Placement.record_id == document.id).distinct()
+    structures = sorted(session.scalars(changed))
+    counted: dict[int, Names] = {}
+    found = {}
+    for step in steps:
+        place = bisect_right(structures, step)
+        structure = structures[place - 1] if place else step
+        if structure not in counted:
+            counted[structure] = names_in(snapshot(session, document, structure), language)
+        found[step] = counted[structure]
+    return found
+
+
+def _people(session: Session, ids: Collection[str]) -> dict[str, tuple[Person, Institution | None]]:
+    rows = session.execute(
+        select(Person, Institution)
+        .outerjoin(Institution, Institution.id == Person.institution_id)
+        .where(Person.id.in_(ids))
+    )
+    return {person.id: (person, institution) for person, institution in rows}
+
+
+def _moments(session: Session, document: Document, steps: Iterable[int]) -> dict[int, datetime]:
+    rows = session.execute(
+        select(Step.number, Step.at).where(
+            Step.record_id == document.id, Step.number.in_(list(steps))
+        )
+    )
+    return {row.number: row.at for row in rows}
+
+
+def _bases(session: Session, talked: Iterable[Talk]) -> dict[tuple[str, str], Wording]:
+    """Wordings that suggestions were written against, by clause and digest."""
+    wanted = {
+        (_clause_of(talk, one) or "", one.base)
+        for talk in talked
+        for one in talk.proposals
+        if one.deed is None
+    }
+    if not wanted:
+        return {}
+    rows = session.scalars(
+        select(WordingRow).where(tuple_(WordingRow.clause_id, WordingRow.digest).in_(wanted))
+    )
+    return {
+        (row.clause_id, row.digest): Wording(row.language, row.heading, row.text, row.digest)
+        for row in rows
+    }
+
+
+def _clause_of(talk: Talk, proposal: Proposal) -> str | None:
+    return proposal.clause_id or talk.thread.clause_id
+
+
+def _entry(book: _Book, number: int, talk: Talk) -> Entry:
+    thread = talk.thread
+    person, institution = book.people[thread.author_id]
+    opening = talk.comments[0].body if talk.comments else ""
+    return Entry(
+        number=number,
+        thread=thread.id,
+        person=person.id,
+        who=person.name,
+        institution=_institution(person, institution, book.asked.language),
+        at=book.moments[thread.since],
+        kind=thread.kind,
+        clause=talk.clause,
+        then=book.then[book.asked.at(thread.since)].get(thread.clause_id or "", ""),
+        now=book.names.get(talk.clause or "", ""),
+        words=shown(thread.quote, book.places),
+        remark=opening,
+        disposition=_disposition(talk),
+        reason=talk.turn.reason if talk.turn and talk.turn.resolved else "",
+        offers=tuple(_offer(book, talk, one) for one in talk.proposals),
+        late=thread.id in book.asked.late,
+    )
+
+
+def _institution(person: Person, institution: Institution | None, language: str) -> str:
+    if institution:
+        return in_language(institution.names, language)
+    return person.affiliation
+
+
+def _disposition(talk: Talk) -> Disposition:
+    if talk.withdrawn or (talk.comments and talk.comments[0].withdrawn):
+        return Disposition.WITHDRAWN
+    if talk.turn is None or not talk.turn.resolved:
+        return Disposition.OPEN
+    return Disposition(talk.turn.outcome)
+
+
+def _offer(book: _Book, talk: Talk, proposal: Proposal) -> Offer:
+    """What one part proposes, as a redline against what it was written against."""
+    if proposal.deed in ("move", "strike"):
+        return Offer(proposal.deed, proposal.language)
+    base = book.bases.get((_clause_of(talk, proposal) or "", proposal.base))
+    before = _said(book, base.heading, base.text) if base and proposal.deed is None else ""
+    after = _said(book, proposal.heading, proposal.text)
+    return Offer(proposal.deed or "reword", proposal.language, compare(before, after))
+
+
+def _said(book: _Book, heading: str, text: str) -> str:
+    return shown("\n".join(filter(None, (heading, text))), book.places)
