@@ -123,7 +123,7 @@ def _page(
         "guests/index.html",
         document=document,
         uses=links_of(session(), document),
-        waiting=len(waiting_on(session(), document)),
+        to_read=len(waiting_on(session(), document)),
         people=names_of(session()),
         naming=Naming(stands),
         labels=labels_of(stands),
