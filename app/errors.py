@@ -16,7 +16,7 @@ from app.operations import documents, membership, restoring, sealing, signing_in
 from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
-from app.refusals import CONVERSING, GUESTS, REVIEWING, STRUCTURAL
+from app.refusals import CONVERSING, GUESTS, REVIEWING, STRUCTURAL, SUGGESTING
 from app.statute.amending import NumbersShifted
 from app.statute.errors import StatuteError
 
@@ -168,6 +168,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     ),
     operations.Refused: (422, _said(_l("This cannot be done as asked. Nothing was changed."))),
     **STRUCTURAL,
+    **SUGGESTING,
     **REVIEWING,
     **CONVERSING,
     **GUESTS,

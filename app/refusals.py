@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext as _l
 from app.operations import errors as operations
 from app.operations import guests, membership, reviewing
 from app.operations.discussing import errors as talking
+from app.operations.discussing.suggesting import TooManyParts
+from app.operations.discussing.trying import DoesNotFit
 from app.statute.cutting import BadCut, Fault
 from app.statute.structure import Misplaced, MovedUnderItself
 
@@ -37,6 +39,27 @@ def _overtaken(error: Any) -> str:
             step=error.step,
         )
     )
+
+
+def _decided(error: Any) -> str:
+    if error.outcome == "withdrawn":
+        return str(
+            _l(
+                "%(name)s has withdrawn this suggestion, in step %(step)s. Nothing was changed.",
+                name=error.name,
+                step=error.step,
+            )
+        )
+    told = {
+        "accepted": _l("%(name)s has accepted this suggestion already, in step %(step)s."),
+        "partly": _l("%(name)s has accepted a part of this suggestion already, in step %(step)s."),
+        "rejected": _l("%(name)s has rejected this suggestion already, in step %(step)s."),
+    }
+    sentence = told.get(error.outcome, _l("%(name)s has closed this already, in step %(step)s."))
+    return f"{sentence} {_l('Nothing was done twice.')}" % {
+        "name": error.name,
+        "step": error.step,
+    }
 
 
 STRUCTURAL: Mapping[type[Exception], tuple[int, Words]] = {
@@ -180,3 +203,22 @@ CONVERSING: Mapping[type[Exception], tuple[int, Words]] = {
     talking.DayIsPast: (422, said(_l("Choose today or a later day."))),
 }
 """What refusals in conversations are called."""
+
+SUGGESTING: Mapping[type[Exception], tuple[int, Words]] = {
+    talking.DecidedAlready: (409, _decided),
+    DoesNotFit: (
+        409,
+        lambda error: str(
+            _l(
+                "Nothing was changed: in the text as it stands part %(parts)s cannot be done. "
+                "Below is why; the rest can be taken without it.",
+                parts=", ".join(str(one.number) for one in error.parts),
+            )
+        ),
+    ),
+    TooManyParts: (
+        422,
+        said(_l("A suggestion has at most 100 parts. Make two of it.")),
+    ),
+}
+"""What refusals around suggestions are called."""

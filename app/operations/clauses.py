@@ -45,7 +45,6 @@ def save_wording(
     typed: Sequence[Typed],
     *,
     reason: str = "",
-    author_id: str | None = None,
 ) -> Saved:
     """Give a clause other words in one language or more, as one step.
 
@@ -75,7 +74,7 @@ def save_wording(
         merged=list(merged),
     ) as entry:
         for wording in changed:
-            put_wording(entry, clause.id, wording, author_id or actor.person_id)
+            put_wording(entry, clause.id, wording, actor.author_id)
     return Saved(session.get_one(Step, (clause.record_id, entry.record.steps)), merged)
 
 

@@ -24,6 +24,14 @@ LONGEST_REASON = 2_000
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose suggestion a deed follows."""
+
+    author_id: str
+    thread_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who does a deed, and when (aware, UTC)."""
 
@@ -31,6 +39,13 @@ class Actor:
     at: datetime
     leave: Action | None = None
     """What they were let in for; whether they may is asked again once the record is held."""
+    credit: Credit | None = None
+    """The suggestion they follow: the step names it, and the words they bring are its author's."""
+
+    @property
+    def author_id(self) -> str | None:
+        """Whose words they bring."""
+        return self.credit.author_id if self.credit else self.person_id
 
 
 @dataclass(slots=True)
@@ -94,6 +109,8 @@ def step(
     Raises LeaveEnded where the actor's role ended while they waited, ReasonTooLong.
     """
     entry = Entry(session, hold(session, record_id), actor, facts=dict(facts))
+    if actor.credit:
+        entry.facts["suggestion"] = actor.credit.thread_id
     _check_leave(entry)
     _check_reason(str(facts.get("reason") or ""))
     yield entry

@@ -261,6 +261,25 @@ TURNS: Mapping[str, Any] = {
 }
 """What became of the place of a clause."""
 
+MISFITS: Mapping[str, Any] = {
+    "struck": _l("what it is about is struck"),
+    "words": _l("the same words were changed since"),
+    "parted": _l("the clause was split or joined since, and the change fits into none of them"),
+    "gone": _l("what it is to stand beside is no longer there"),
+    "misplaced": _l("a unit of this kind cannot stand there"),
+    "inside": _l("a clause cannot become part of one of its own parts"),
+    "waits": _l("it is to stand in a new unit that is not taken"),
+}
+"""Why a part of a suggestion no longer fits the text."""
+
+RIVALRIES: Mapping[str, Any] = {
+    "words": _l("both change the same words"),
+    "struck": _l("one strikes what the other builds on"),
+    "moved": _l("each moves the clause elsewhere"),
+    "place": _l("both put something at the same place"),
+}
+"""Why two suggestions cannot both be taken as they are."""
+
 DEEDS: Mapping[str, Any] = {
     "found_document": _l("founded the document"),
     "change_particulars": _l("changed what is said of the document as a whole"),
@@ -283,6 +302,9 @@ DEEDS: Mapping[str, Any] = {
     "reopen_thread": _l("reopened a discussion"),
     "reattach": _l("put a discussion on words that stand"),
     "propose_wording": _l("suggested another wording"),
+    "propose_changes": _l("suggested changes of the text"),
+    "accept_suggestion": _l("accepted a suggestion"),
+    "reject_suggestion": _l("rejected a suggestion"),
     "decide_propose": _l("put forward for agreement"),
     "decide_approve": _l("approved the wording"),
     "decide_object": _l("objected to the wording"),

@@ -9,23 +9,26 @@ from app.operations.discussing.revising import (
     withdraw_comment,
     withdraw_thread,
 )
-from app.operations.discussing.suggesting import (
-    SUGGESTION,
-    accept_suggestion,
+from app.operations.discussing.settling import (
+    accept_edited,
     reject_suggestion,
     settle_suggestion,
-    suggest,
 )
+from app.operations.discussing.suggesting import suggest, suggest_changes
+from app.operations.discussing.taking import Choice, accept_suggestion
 from app.operations.discussing.tending import assign_thread, hold_agreement, lift_hold
 from app.operations.discussing.words import LONGEST_COMMENT
+from app.queries.suggestions import SUGGESTION
 
 __all__ = [
     "KINDS",
     "LONGEST_COMMENT",
     "OUTCOMES",
     "SUGGESTION",
+    "Choice",
     "Chosen",
     "Said",
+    "accept_edited",
     "accept_suggestion",
     "assign_thread",
     "begin_thread",
@@ -41,6 +44,7 @@ __all__ = [
     "revise_comment",
     "settle_suggestion",
     "suggest",
+    "suggest_changes",
     "withdraw_comment",
     "withdraw_thread",
 ]

@@ -1,6 +1,6 @@
 """Why a deed on a conversation is refused."""
 
-from app.operations.errors import Refused
+from app.operations.errors import DoneAlready, Refused
 
 
 class NotYours(Refused):
@@ -21,3 +21,13 @@ class NotColleague(Refused):
 
 class DayIsPast(Refused):
     """A day by which something is to be done is still to come, and in the calendar."""
+
+
+class DecidedAlready(DoneAlready):
+    """Somebody decided on this suggestion before."""
+
+    def __init__(self, name: str, outcome: str, step: int) -> None:
+        super().__init__(f"{outcome} by {name or 'nobody'} in step {step}")
+        self.name = name
+        self.outcome = outcome
+        self.step = step

@@ -45,5 +45,5 @@ def insert_clause(
         born(entry, [clause_id])
         place_all(entry, placements)
         for wording in said:
-            put_wording(entry, clause_id, wording, actor.person_id)
+            put_wording(entry, clause_id, wording, actor.author_id)
     return clause_id
