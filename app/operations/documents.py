@@ -78,8 +78,11 @@ def change_particulars(
     titles: Mapping[str, str] | None = None,
     policy: Policy | None = None,
     illustrative: bool | None = None,
+    family: Family | None = None,
 ) -> None:
     """Say anew what holds of the document as a whole; what is not given stays.
+
+    Another family prints the same tree with other numbers; no words and no decisions change.
 
     Where nothing differs, nothing is done. Raises NothingSaid without a title in the
     authoritative language, TooLong.
@@ -89,14 +92,16 @@ def change_particulars(
     titles = _titles(titles) if titles is not None else held.titles
     given = policy.facts() if policy else dict(held.policy)
     marked = held.illustrative if illustrative is None else illustrative
-    if (titles, given, marked) == (held.titles, held.policy, held.illustrative):
+    built = family or held.family
+    kept = held.titles, held.policy, held.illustrative, held.family
+    if (titles, given, marked, built) == kept:
         return
     with step(session, document.id, actor, "change_particulars") as entry:
         entry.add(
             ParticularsRow(
                 titles=dict(titles),
                 kind=held.kind,
-                family=held.family,
+                family=built,
                 numbering=held.numbering,
                 illustrative=marked,
                 policy=dict(given),

@@ -28,7 +28,7 @@ from app.queries.people import colleagues, sign_ins
 from app.queries.snapshots import milestones, particulars, snapshot
 from app.statute.policy import Policy, in_words
 from app.statute.roles import Action
-from app.statute.snapshot import LANGUAGES
+from app.statute.snapshot import LANGUAGES, Family
 from app.views.door import recognised
 from app.views.door import settings as installation
 from app.views.standing import deciding
@@ -137,6 +137,18 @@ def titles(document: Document) -> Any:
     return _done(document, _("The titles are changed."))
 
 
+@blueprint.post("/d/<slug>/settings/family")
+@requires(Action.COORDINATE, on=Document)
+def family(document: Document) -> Any:
+    """Build the act otherwise: its units are numbered and called as that family does."""
+    asked = request.form.get("family", "")
+    if asked not in set(Family):
+        return _page(document, _("Choose how the text is built.")), 422
+    with transaction() as writer:
+        change_particulars(writer, actor(), document, family=Family(asked))
+    return _done(document, _("The text is numbered so from now on; its words have not changed."))
+
+
 @blueprint.post("/d/<slug>/settings/policy")
 @requires(Action.COORDINATE, on=Document)
 def policy(document: Document) -> Any:
@@ -197,12 +209,13 @@ def _my_page(problem: str = "") -> str:
 
 
 def _page(document: Document, problem: str = "") -> str:
-    rules = policy_of(session(), document)
+    rules, held = policy_of(session(), document), particulars(session(), document)
     members = deciding(colleagues(session(), document))
     return render_template(
         "settings/document.html",
         document=document,
-        titles=particulars(session(), document).titles,
+        titles=held.titles,
+        family=held.family,
         rules=rules,
         told=in_words(rules, locale()),
         members=len(members),

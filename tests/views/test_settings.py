@@ -11,7 +11,7 @@ from app.queries.agreement import policy_of
 from app.queries.people import sign_ins
 from app.queries.snapshots import milestones, particulars
 from app.statute.policy import Policy
-from tests.makers import a_document, a_person, signed_in
+from tests.makers import a_document, a_person, an_article, signed_in
 from tests.views.posting import post
 
 OLD, NEW = "yeddi göy durna uçdu", "qırx qapılı otaq, bir açar"
@@ -99,6 +99,22 @@ NO_APPROVALS = (
     *("", "0", "-1", "two", "100", "²"),
     *("9" * 400, "000000099999", "000000001" + "0" * 5000),
 )
+
+
+def test_a_text_is_built_otherwise_without_a_word_changed(app: Flask, leyla: str) -> None:
+    visitor = signed_in(app, leyla)
+    with opened(app) as session:
+        charter = session.scalars(select(Document)).one()
+        an_article(session, charter, session.get_one(Person, leyla), "Söz.", heading="Ad")
+        session.commit()
+    before = visitor.get("/d/charter/?language=az").text
+    assert "Maddə 1" in before
+    assert post(visitor, "/d/charter/settings/family", {"family": "gothic"}).status_code == 422
+    answer = post(visitor, "/d/charter/settings/family", {"family": "subordinate"})
+    assert answer.status_code == 303
+    after = visitor.get("/d/charter/?language=az").text
+    assert "Maddə 1" not in after
+    assert "Söz." in after
 
 
 @pytest.mark.parametrize("needed", NO_APPROVALS, ids=lambda typed: typed[:12])
