@@ -90,7 +90,9 @@ class Talk:
 
 
 def talks(session: Session, document: Document, now: Snapshot) -> dict[str | None, list[Talk]]:
-    """Conversations by clause, oldest first; under None those on the document as a whole.
+    """Conversations by clause, in reading order; under None those on the document as a whole.
+
+    Those on a clause as a whole and those whose words are gone come first, the oldest foremost.
 
     Of a past snapshot: as far as they had come by then.
     """
@@ -103,7 +105,7 @@ def talks(session: Session, document: Document, now: Snapshot) -> dict[str | Non
 
 
 def talks_on(session: Session, document: Document, clause_id: str, now: Snapshot) -> list[Talk]:
-    """Conversations on one clause, oldest first."""
+    """Conversations on one clause, in reading order."""
     known = lines(session, document, now.step)
     threads = session.scalars(
         select(Thread)
@@ -147,7 +149,16 @@ def _by_clause(
             again=where[thread.id].again,
         )
         found[talk.clause].append(talk)
+    for some in found.values():
+        some.sort(key=_reading_order)
     return found
+
+
+def _reading_order(talk: Talk) -> tuple[str, int, int]:
+    """The clause as a whole, then each language from its first word to its last."""
+    if talk.position is None or talk.position.start is None:
+        return "", 0, 0
+    return talk.language or "", talk.position.start, talk.thread.since
 
 
 def _standing(assignment: Assignment | None) -> Assignment | None:

@@ -63,7 +63,7 @@ class Row:
             Mark(at.start, at.end, number)
             for number, talk in self.talks
             if (at := talk.position) and at.start is not None and at.end is not None
-            if talk.thread.language == language and at.state is not Held.DETACHED
+            if talk.language == language and at.state is not Held.DETACHED
         ]
 
     def heading(self, language: str) -> tuple[str, str]:

@@ -145,6 +145,11 @@ def _page(
         "shown": shown,
         "leaves": leaves,
         "on_the_whole": [talk for talk in beside.talks.get(None, ()) if not talk.resolved],
+        "lost": sum(
+            talk.is_detached and not talk.resolved
+            for some in beside.talks.values()
+            for talk in some
+        ),
         "stands": stands,
         "people": names_of(session()),
         "keeps_numbers": keeps_numbers(now),
