@@ -162,7 +162,7 @@ def _visitor() -> Visitor | None:
         )
         .first()
     )
-    if row is None or not _welcome(row.Person) or _expired(row.SignIn):
+    if row is None or not welcome(row.Person) or _expired(row.SignIn):
         return None
     if not _by_itself():
         _note_seen(row.SignIn)
@@ -175,7 +175,7 @@ def _by_itself() -> bool:
     return getattr(view, "unattended", False)
 
 
-def _welcome(person: Person) -> bool:
+def welcome(person: Person) -> bool:
     """Closed accounts and guests never are; demonstration people only in a demonstration."""
     settings = cast(Settings, current_app.config["SETTINGS"])
     shut = person.disabled or person.guest
