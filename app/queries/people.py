@@ -113,6 +113,11 @@ def names_of(session: Session) -> Mapping[str, Person]:
     return {person.id: person for person in session.scalars(select(Person))}
 
 
+def institutions(session: Session) -> Mapping[str, Institution]:
+    """Every institution by id."""
+    return {one.id: one for one in session.scalars(select(Institution))}
+
+
 def invitations(session: Session, document: Document) -> list[Invitation]:
     """Invitations to the document, newest first."""
     return list(

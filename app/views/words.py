@@ -164,6 +164,7 @@ OUTCOMES: Mapping[str, Any] = {
     "partly": _l("Accepted in part"),
     "rejected": _l("Rejected"),
     "noted": _l("Noted"),
+    "withdrawn": _l("Withdrawn"),
 }
 
 THREAD_KINDS: Mapping[str, Any] = {
@@ -172,6 +173,13 @@ THREAD_KINDS: Mapping[str, Any] = {
     "objection": _l("Remark"),
     "suggestion": _l("Suggestion"),
 }
+
+KIND_MEANINGS: Mapping[str, Any] = {
+    "comment": _l("a thought or a note; nothing has to change"),
+    "question": _l("waits for an answer"),
+    "objection": _l("says what is wrong with the words and should be mended"),
+}
+"""What each kind of conversation asks of the others, as one chooses it."""
 
 FAMILIES: Mapping[str, Any] = {
     "law": _l("A law, or a text built like one"),
@@ -300,6 +308,12 @@ DEEDS: Mapping[str, Any] = {
     "reply": _l("replied in a discussion"),
     "resolve_thread": _l("resolved a discussion"),
     "reopen_thread": _l("reopened a discussion"),
+    "revise_comment": _l("changed their words in a discussion"),
+    "withdraw_comment": _l("withdrew their words in a discussion"),
+    "withdraw_thread": _l("withdrew a discussion"),
+    "hold_agreement": _l("let a discussion hold agreement back"),
+    "lift_hold": _l("let a discussion hold agreement back no longer"),
+    "assign_thread": _l("gave a discussion to somebody to see to"),
     "reattach": _l("put a discussion on words that stand"),
     "propose_wording": _l("suggested another wording"),
     "propose_changes": _l("suggested changes of the text"),

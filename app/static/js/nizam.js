@@ -45,3 +45,9 @@ try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(SENT)) sessionStorage.removeItem(key);
   for (const form of document.forms) if (form.method === "post" && form.querySelector("textarea")) giveBack(form);
 } catch { /* this browser keeps nothing */ }
+
+// Behind an @ in the words of a conversation people are offered.
+document.addEventListener("input", async (event) => {
+  if (event.data !== "@" || !event.target.matches("textarea[data-mentions]")) return;
+  (await import("./mentioning.js")).offer(event.target);
+});

@@ -1,124 +1,156 @@
-"""Every conversation of a document, filtered and ordered."""
+"""Every conversation of a document, filtered and ordered; on a page and as a table."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
 
-from flask import render_template, request
+from flask import Response, render_template, request, url_for
+from flask_babel import gettext as _
 
 from app.access import person, requires
+from app.clock import day_of, now
 from app.db import session
 from app.models import Document
-from app.queries.people import names_of
+from app.presentation import locale
+from app.queries.evidence import in_language
+from app.queries.people import institutions, names_of
 from app.queries.snapshots import snapshot
 from app.queries.threads import Talk, talks
-from app.statute.anchoring import Held
+from app.speaking import labels
+from app.statute.language import sort_key
+from app.statute.mentions import shown
 from app.statute.roles import Action
 from app.statute.snapshot import Snapshot
 from app.views.naming import Naming
 from app.views.talking.blueprint import blueprint
-from app.views.words import THREAD_KINDS
+from app.views.talking.facets import WHOLE, Reader, asked_in, chosen
+from app.views.words import OUTCOMES, THREAD_KINDS
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which conversations somebody asks for; empty: all of them."""
-
-    state: str = "open"
-    """open, resolved or all"""
-    only: str = ""
-    """blocking, mine or detached"""
-    kind: str = ""
-    order: str = "clause"
-    """clause or time"""
-
-    def address(self, **other: str) -> dict[str, str]:
-        """The arguments of a link to the same, but for what is said."""
-        asked = asdict(replace(self, **other))
-        return {name: value for name, value in asked.items() if value}
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet takes for the beginning of a formula."""
 
 
 @blueprint.get("/d/<slug>/threads")
 @requires(Action.READ, on=Document)
 def index(document: Document) -> str:
     """All conversations, with filters that say how many each would show."""
-    now = snapshot(session(), document)
-    found = _in_order(talks(session(), document, now), now)
-    asked = _asked()
+    text = snapshot(session(), document)
+    reader, found = _reader(text), _in_order(document, text)
+    asked = asked_in(request.args)
+    answer = chosen(found, asked, reader)
+    naming = Naming(text)
     return render_template(
         "talking/index.html",
         document=document,
-        now=now,
+        now=text,
         asked=asked,
-        shown=_chosen(found, asked),
-        counts=_counts(found),
+        shown=answer.shown,
+        counts=answer.counts,
         total=len(found),
-        naming=Naming(now),
-        people=names_of(session()),
+        naming=naming,
+        people=reader.people,
+        choices={
+            "person": _voices(found, reader),
+            "institution": _houses(found, reader),
+            "clause": _places(found, text, naming),
+        },
     )
 
 
-def _asked() -> Asked:
-    args = request.args
-    return Asked(
-        state=_one_of(args.get("state", ""), ("open", "resolved", "all")),
-        only=_one_of(args.get("only", ""), ("", "blocking", "mine", "detached")),
-        kind=_one_of(args.get("kind", ""), ("", *THREAD_KINDS)),
-        order=_one_of(args.get("order", ""), ("clause", "time")),
+@blueprint.get("/d/<slug>/threads.csv")
+@requires(Action.READ, on=Document)
+def table(document: Document) -> Response:
+    """The same as a table that spreadsheets open: a line for each comment."""
+    text = snapshot(session(), document)
+    reader = _reader(text)
+    answer = chosen(_in_order(document, text), asked_in(request.args), reader)
+    written = io.StringIO()
+    rows = _rows(document, answer.shown, Naming(text), reader)
+    csv.writer(written).writerows([_safe(cell) for cell in row] for row in rows)
+    name = f"{document.slug}-{text.step}-discussions.csv"
+    return Response(
+        written.getvalue().encode("utf-8-sig"),
+        mimetype="text/csv",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
-def _one_of(given: str, known: tuple[str, ...]) -> str:
-    return given if given in known else known[0]
+def _reader(text: Snapshot) -> Reader:
+    return Reader(person().id, day_of(now()), names_of(session()), text)
 
 
-def _in_order(by_clause: Mapping[str | None, list[Talk]], now: Snapshot) -> list[Talk]:
+def _in_order(document: Document, text: Snapshot) -> list[Talk]:
     """In reading order; those on the whole document first."""
-    ids: list[str | None] = [None, *(clause.id for clause in now.clauses)]
+    by_clause = talks(session(), document, text)
+    ids: list[str | None] = [None, *(clause.id for clause in text.clauses)]
     return [talk for clause in ids for talk in by_clause.get(clause, ())]
 
 
-def _chosen(found: list[Talk], asked: Asked) -> list[Talk]:
-    wanted = [STATES[asked.state], ONLY[asked.only]]
-    shown = [
-        talk
-        for talk in found
-        if all(test(talk) for test in wanted) and asked.kind in ("", talk.thread.kind)
-    ]
-    if asked.order == "time":
-        shown.sort(key=lambda talk: talk.comments[-1].since, reverse=True)
-    return shown
+def _voices(found: Iterable[Talk], reader: Reader) -> list[tuple[str, str]]:
+    """Everybody who said something, by name."""
+    ids = {one for talk in found for one in talk.voices}
+    named = [(one, reader.people[one].name) for one in ids]
+    return sorted(named, key=lambda one: sort_key(one[1]))
 
 
-def _is_mine(talk: Talk) -> bool:
-    me = person().id
-    return talk.thread.author_id == me or any(said.author_id == me for said in talk.comments)
+def _houses(found: Iterable[Talk], reader: Reader) -> list[tuple[str, str]]:
+    """The institutions they come from, by name."""
+    ids = {reader.people[one].institution_id or "" for talk in found for one in talk.voices}
+    known = institutions(session())
+    named = [(one, in_language(known[one].names, locale())) for one in ids if one in known]
+    return sorted(named, key=lambda one: sort_key(one[1]))
 
 
-def _is_detached(talk: Talk) -> bool:
-    return talk.position is not None and talk.position.state is Held.DETACHED
-
-
-STATES: Mapping[str, Callable[[Talk], bool]] = {
-    "open": lambda talk: not talk.resolved,
-    "resolved": lambda talk: talk.resolved,
-    "all": lambda _talk: True,
-}
-
-ONLY: Mapping[str, Callable[[Talk], bool]] = {
-    "": lambda _talk: True,
-    "blocking": lambda talk: talk.thread.blocking,
-    "mine": _is_mine,
-    "detached": _is_detached,
-}
-
-
-def _counts(found: list[Talk]) -> Mapping[str, int]:
-    """How many there are: by state, and among the open ones by kind and by what is special."""
-    counts: Counter[str] = Counter()
+def _places(found: Iterable[Talk], text: Snapshot, naming: Naming) -> list[tuple[str, str]]:
+    """The clauses talked of, and what they stand in, in reading order."""
+    held: set[str] = set()
+    whole = False
     for talk in found:
-        counts.update(name for name, test in STATES.items() if test(talk))
-        if not talk.resolved:
-            counts[talk.thread.kind] += 1
-            counts.update(name for name, test in ONLY.items() if name and test(talk))
-    return counts
+        if talk.clause is not None and talk.clause in text.by_id:
+            held |= {talk.clause, *(one.id for one in naming.trail(talk.clause))}
+        whole = whole or talk.clause is None
+    first = [(WHOLE, _("The whole document"))] if whole else []
+    return first + [(one.id, naming.of(one.id)) for one in text.clauses if one.id in held]
+
+
+def _rows(
+    document: Document, found: Iterable[Talk], naming: Naming, reader: Reader
+) -> Iterator[list[str]]:
+    yield [
+        *(_("Clause"), _("Kind"), _("State"), _("Reason"), _("Holds agreement back")),
+        *(_("Words quoted"), _("Sees to it"), _("By"), _("Step"), _("Who"), _("Institution")),
+        *(_("Words"), _("Address")),
+    ]
+    known = institutions(session())
+    houses = {one: in_language(house.names, locale()) for one, house in known.items()}
+    names = {one: who.name for one, who in reader.people.items()}
+    for talk in found:
+        head = _head(document, talk, naming, names)
+        address = url_for(
+            "talking.thread", slug=document.slug, thread_id=talk.thread.id, _external=True
+        )
+        for said in talk.comments:
+            who = reader.people[said.author_id]
+            words = _("withdrawn") if said.withdrawn else shown(said.body, names)
+            house = houses.get(who.institution_id or "", who.affiliation)
+            yield [*head, str(said.since), who.name, house, words, address]
+
+
+def _head(document: Document, talk: Talk, naming: Naming, names: Mapping[str, str]) -> list[str]:
+    """What a line says of the conversation its comment stands in."""
+    turn, given = talk.turn, talk.assignment
+    return [
+        naming.of(talk.clause) or _("The whole document"),
+        str(THREAD_KINDS[talk.thread.kind]),
+        str(OUTCOMES[turn.outcome]) if turn and turn.resolved else _("open"),
+        turn.reason if turn else "",
+        _("yes") if talk.blocking and not talk.resolved else "",
+        labels(talk.thread.quote, document),
+        names.get(given.person_id or "", "") if given else "",
+        (given.due or "") if given else "",
+    ]
+
+
+def _safe(cell: str) -> str:
+    """A cell no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -14,13 +14,15 @@ from app.models import Clause, Document, Thread
 from app.operations import discussing
 from app.operations.discussing import Said, begin_thread
 from app.operations.errors import Refused
+from app.presentation import safe_target
 from app.queries.people import names_of
 from app.queries.snapshots import snapshot
 from app.queries.threads import Talk, talk_of
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Snapshot
 from app.views.naming import Naming
-from app.views.talking.blueprint import back_to, blueprint, in_place
+from app.views.talking.blueprint import back_to, blueprint, in_place, stands_on
+from app.views.talking.calling import tell_strangers
 from app.views.talking.offers import offer_of
 
 
@@ -39,6 +41,12 @@ class Begun:
     language: str = AUTHORITATIVE
     quote: str = ""
     near: str = ""
+    read: str = ""
+    """Digest of the wording the words were read in, where it is not the one that stands."""
+    form: str = ""
+    """What tells this form apart, once it was sent."""
+    next: str = ""
+    """The page it is put on."""
 
 
 @blueprint.get("/d/<slug>/c/<clause_id>/talk")
@@ -83,10 +91,11 @@ def reply(document: Document, thread: Thread) -> Any:
     body = request.form.get("body", "")
     try:
         with transaction() as writer:
-            discussing.reply(writer, actor(), thread, body)
+            discussing.reply(writer, actor(), thread, body, form=_key(request.form))
     except Refused as error:
         return refused(document, thread, error)
     flash(_("Your reply is there."), "done")
+    tell_strangers(document, body)
     return back_to(document, thread)
 
 
@@ -127,20 +136,40 @@ def _asked(form: Mapping[str, str]) -> Begun:
         language=language if language in LANGUAGES else AUTHORITATIVE,
         quote=form.get("quote", ""),
         near=form.get("near", ""),
+        read=form.get("read", ""),
+        form=_key(form),
+        next=stands_on() if in_place() or request.method == "POST" else "",
     )
+
+
+def _key(form: Mapping[str, str]) -> str:
+    """What the form was told apart by when it was made."""
+    return form.get("form", "")[:16]
 
 
 def _begin(document: Document, clause: Clause | None) -> Any:
     asked = _asked(request.form)
     clause_id = clause.id if clause else None
     near = int(asked.near) if asked.near.isdecimal() and len(asked.near) < 9 else None
-    said = Said(asked.body, asked.kind, asked.blocking, asked.language, asked.quote, near)
+    said = Said(
+        body=asked.body,
+        kind=asked.kind,
+        blocking=asked.blocking,
+        language=asked.language,
+        quote=asked.quote,
+        near=near,
+        read=asked.read,
+        form=asked.form,
+    )
     try:
         with transaction() as writer:
             begun = begin_thread(writer, actor(), document, clause, said)
     except Refused as error:
         return _form(document, clause_id, asked, errors.sentence(error)), errors.status(error)
     flash(_("Your words are kept. Everybody on the document can reply."), "done")
+    tell_strangers(document, asked.body)
+    if asked.next and clause_id:
+        return redirect(f"{safe_target(asked.next)}#c-{clause_id}", 303)
     if clause_id is None:
         return redirect(url_for("talking.index", slug=document.slug, _anchor=f"t-{begun.id}"), 303)
     return back_to(document, begun)
