@@ -20,7 +20,7 @@ from app.queries.refinding import as_quoted, candidates, chooses_among
 from app.queries.snapshots import snapshot
 from app.queries.threads import Talk, talk_of
 from app.statute.roles import Action
-from app.statute.snapshot import LANGUAGES, Snapshot
+from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Snapshot, Wording
 from app.statute.snapshot import Clause as Said
 from app.views.naming import Naming
 from app.views.talking.blueprint import blueprint, in_place
@@ -100,12 +100,19 @@ def _page(document: Document, thread: Thread, asked: Asked, where: str, problem:
         found=found,
         was=as_quoted(session(), document, thread, now),
         clause=chosen,
-        language=asked.language if asked.language in LANGUAGES else thread.language,
+        language=thread.language or AUTHORITATIVE,
+        said=_said(chosen, thread.language or AUTHORITATIVE),
         asked=asked,
         problem=problem,
         naming=Naming(now),
         people=names_of(session()),
     )
+
+
+def _said(clause: Said | None, first: str) -> list[Wording]:
+    """What a clause says, in the language of the discussion first."""
+    order = sorted(LANGUAGES, key=lambda language: language != first)
+    return [clause.wording(one) for one in order if clause.wording(one).text] if clause else []
 
 
 def _in_force(now: Snapshot, clause_id: str) -> Said | None:
