@@ -1,15 +1,27 @@
 """Load how the committee has begun to discuss and agree, for the demonstration."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
+from app.clock import day_of
 from app.loading.house import read_yaml
 from app.loading.texts import Desk, by_number
-from app.models import Clause, Document, Thread
+from app.models import Clause, Comment, Document, Thread
 from app.operations.clauses import Typed, save_wording, standing_wording
 from app.operations.deciding import decidable, decide
-from app.operations.discussing import Said, begin_thread, reply, resolve, suggest
+from app.operations.discussing import (
+    Said,
+    assign_thread,
+    begin_thread,
+    reply,
+    resolve,
+    revise_comment,
+    suggest,
+)
 from app.queries.snapshots import snapshot
 from app.statute.snapshot import AUTHORITATIVE
 from app.statute.workflow import Verdict
@@ -70,6 +82,23 @@ def _resolve(desk: Desk, deed: Deed, thread: Thread) -> None:
     resolve(desk.session, desk.actor(deed["by"]), thread, outcome=deed["outcome"])
 
 
+def _revise(desk: Desk, deed: Deed, thread: Thread) -> None:
+    """Say one's newest words in the thread otherwise."""
+    actor = desk.actor(deed["by"])
+    said = desk.session.scalars(
+        select(Comment.since)
+        .where(Comment.thread_id == thread.id, Comment.author_id == actor.person_id)
+        .order_by(Comment.row.desc())
+    ).first()
+    revise_comment(desk.session, actor, thread, said or 0, deed["text"])
+
+
+def _assign(desk: Desk, deed: Deed, thread: Thread) -> None:
+    due = day_of(desk.at) + timedelta(days=deed["days"])
+    person = desk.people[deed["to"]]
+    assign_thread(desk.session, desk.actor(deed["by"]), thread, person.id, due.isoformat())
+
+
 def _suggest(desk: Desk, deed: Deed, clause: Clause) -> None:
     standing = standing_wording(desk.session, clause.id, deed["language"])
     text = standing.text.replace(deed["find"], deed["put"])
@@ -93,6 +122,8 @@ VERDICTS = {
 ANSWERS: Mapping[str, Callable[[Desk, Deed, Thread], None]] = {
     "reply": _reply,
     "resolve": _resolve,
+    "revise": _revise,
+    "assign": _assign,
 }
 EDITS: Mapping[str, Callable[[Desk, Deed, Clause], None]] = {"suggest": _suggest, "save": _save}
 """What each deed of the file does."""

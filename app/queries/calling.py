@@ -1,5 +1,6 @@
 """Who can be called on in a conversation, and by which name."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -33,20 +34,34 @@ def addressees(session: Session, document: Document) -> list[Addressee]:
 def names_to_ids(
     session: Session, document: Document, also: Collection[str] = ()
 ) -> Mapping[str, str]:
-    """Who can be called, by name; `also` those whom the words have called before."""
-    ids = {one.name: one.id for one in addressees(session, document)}
-    left = [one for one in also if one not in ids.values()]
-    if not left:
-        return ids
-    gone = session.scalars(select(Person).where(Person.id.in_(left)))
-    return {person.name: person.id for person in gone} | ids
+    """Who can be called, by name; `also` those whom the words have called before.
+
+    What a name says of somebody in brackets may be left out, where that tells them apart.
+    """
+    known = _handles(session, document, also)
+    bare = Counter(fold(_bare(name)) for name in known.values())
+    short = {_bare(name): one for one, name in known.items() if bare[fold(_bare(name))] == 1}
+    return short | {name: one for one, name in known.items()}
+
+
+def _bare(name: str) -> str:
+    return name.partition(" (")[0]
 
 
 def ids_to_names(
     session: Session, document: Document, also: Collection[str] = ()
 ) -> Mapping[str, str]:
     """The same by id: what a form shows where a token is stored."""
-    return {one: name for name, one in names_to_ids(session, document, also).items()}
+    return _handles(session, document, also)
+
+
+def _handles(session: Session, document: Document, also: Collection[str]) -> dict[str, str]:
+    known = {one.id: one.name for one in addressees(session, document)}
+    left = [one for one in also if one not in known]
+    if not left:
+        return known
+    gone = session.scalars(select(Person).where(Person.id.in_(left)))
+    return {person.id: person.name for person in gone} | known
 
 
 def _told_apart(people: Iterable[tuple[str, str]]) -> Mapping[str, str]:
