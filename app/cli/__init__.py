@@ -7,11 +7,12 @@ from app.cli.checking import check
 from app.cli.comparing import compare
 from app.cli.exporting import export
 from app.cli.importing import import_file
+from app.cli.mail import mail
 from app.cli.people import people
 from app.cli.recording import record
 from app.cli.setup import setup
 
-COMMANDS = (amend, check, compare, export, import_file, people, record, setup)
+COMMANDS = (amend, check, compare, export, import_file, mail, people, record, setup)
 
 
 def init_app(app: Flask) -> None:

@@ -18,7 +18,16 @@ from app.queries.news.item import (
     Item,
     Reason,
 )
-from app.queries.news.scope import EVERYTHING, Marks, follows_of, is_read, marks_of, scope_of, shelf
+from app.queries.news.scope import (
+    EVERYTHING,
+    Marks,
+    follows_of,
+    is_read,
+    marks_of,
+    recent_marks,
+    scope_of,
+    shelf,
+)
 from app.queries.news.whole import items
 
 __all__ = [
@@ -38,6 +47,7 @@ __all__ = [
     "items",
     "marks_of",
     "news_for",
+    "recent_marks",
     "scope_of",
     "unread_count",
 ]
@@ -96,6 +106,8 @@ class Inbox:
     """By document; within it unread ones first, then the newest first."""
     documents: Sequence[Document]
     """Every document they may have news of."""
+    newest: Mapping[str, int]
+    """By record the newest step there was when the page was made."""
     unread: int
     """Over all documents, whatever was asked for."""
     more: bool
@@ -122,6 +134,7 @@ def inbox(session: Session, person: Person, asked: Asked) -> Inbox:
     return Inbox(
         bundles=[(mine.documents[record], bundles) for record, bundles in by_document.items()],
         documents=list(mine.documents.values()),
+        newest=mine.newest,
         unread=len(fresh),
         more=len(order) > SHOWN,
     )

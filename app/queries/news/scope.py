@@ -24,6 +24,9 @@ from app.queries.people import documents_of
 FURTHEST = 5_000
 """Steps of a document behind its newest that are looked at: what is older is history."""
 
+RECENT = 8
+"""Marks that are offered to be taken back."""
+
 EVERYTHING = ""
 """The subject of a mark on the whole document."""
 
@@ -131,3 +134,18 @@ def _with_all_below(
             found.add(one)
             waiting.extend(below[one])
     return frozenset(found)
+
+
+def recent_marks(session: Session, person: Person) -> list[tuple[NewsMark, Document]]:
+    """The newest marks of a person on documents they still read: what they may take back."""
+    rows = session.execute(
+        select(NewsMark, Document)
+        .join(Document, Document.id == NewsMark.record_id)
+        .where(
+            NewsMark.person_id == person.id,
+            NewsMark.record_id.in_([document.id for document, _ in documents_of(session, person)]),
+        )
+        .order_by(NewsMark.row.desc())
+        .limit(RECENT)
+    )
+    return [(mark, document) for mark, document in rows]

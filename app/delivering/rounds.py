@@ -1,0 +1,127 @@
+"""One round of delivery: what is due is written down, then handed over letter by letter."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app import db
+from app.config import Settings
+from app.delivering.composing import compose_for
+from app.delivering.due import people_behind
+from app.delivering.handing import Counter, Fate, Outcome
+from app.delivering.message import parcel
+from app.operations.outbox import (
+    Claim,
+    claim_next,
+    give_back,
+    hold_back,
+    note_delayed,
+    note_failed,
+    note_refused,
+    note_sent,
+)
+from app.posting import mail_server
+
+MOST_BROKEN = 3
+"""Conversations that break off one after the other before the server is left alone for a while."""
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(slots=True)
+class Delivered:
+    """What came of one round."""
+
+    written: int = 0
+    sent: int = 0
+    delayed: int = 0
+    failed: int = 0
+    trouble: str = ""
+    """Why no more was tried; empty where everything due was."""
+    errors: list[str] = field(default_factory=list)
+    """People whose letters could not be written, with the reason."""
+
+
+def compose(clock: Clock, *, demonstration: bool) -> Delivered:
+    """Write every letter that is due: each person's with their marks in one transaction.
+
+    What goes wrong with one person's letters keeps nobody else's back.
+    """
+    done = Delivered()
+    for person in people_behind(db.session(), clock(), demonstration=demonstration):
+        try:
+            with db.transaction() as session:
+                done.written += compose_for(session, person, clock())
+        except Exception as error:  # noqa: BLE001  # told, and tried again in the next round
+            done.errors.append(f"{person}: {type(error).__name__}: {error}")
+    return done
+
+
+def send(settings: Settings, clock: Clock, done: Delivered) -> Delivered:
+    """Hand over every letter that is due: claimed, sent, marked, each in a step of its own.
+
+    Dead between claim and sending: the letter goes out once the claim is over. Dead between the
+    server's yes and the mark: it goes out once more, with the same Message-ID.
+    """
+    with db.transaction() as session:
+        hold_back(session)
+    server = mail_server(settings.smtp_url)
+    with Counter(server, settings.mail_from, settings.mail_timeout_seconds) as counter:
+        broken = 0
+        while broken < MOST_BROKEN and (claim := _claimed(clock)):
+            outcome = _handed(counter, claim, settings.mail_from)
+            with db.transaction() as session:
+                _note(session, claim, outcome, clock())
+            if outcome.fate is Fate.NO_SERVER:
+                done.trouble = f"{server.place}: {outcome.answer}"
+                return done
+            _count(done, outcome.fate)
+            broken = broken + 1 if outcome.fate is Fate.BROKEN else 0
+        if broken:
+            done.trouble = f"{server.place}: {outcome.answer}"
+    return done
+
+
+def _claimed(clock: Clock) -> Claim | None:
+    with db.transaction() as session:
+        return claim_next(session, clock())
+
+
+def _handed(counter: Counter, claim: Claim, sender: str) -> Outcome:
+    """A letter nothing can be made of fails by itself; the others go on."""
+    try:
+        made = parcel(claim.letter, sender)
+    except (ValueError, IndexError, UnicodeError) as error:
+        return Outcome(Fate.NEVER, f"No e-mail can be made of it: {error}")
+    return counter.hand_over(made)
+
+
+def _note(session: Session, claim: Claim, outcome: Outcome, now: datetime) -> None:
+    if outcome.fate is Fate.TAKEN:
+        note_sent(session, claim, outcome.answer, now)
+    elif outcome.fate is Fate.NO_SUCH_ADDRESS:
+        note_refused(session, claim, outcome.answer, now)
+    elif outcome.fate is Fate.NEVER:
+        note_failed(session, claim, outcome.answer)
+    elif outcome.fate is Fate.NO_SERVER:
+        give_back(session, claim, now, outcome.answer)
+    else:
+        note_delayed(session, claim, outcome.answer, now, jitter=random.random())  # noqa: S311  # spreads letters, guards nothing
+
+
+def _count(done: Delivered, fate: Fate) -> None:
+    if fate is Fate.TAKEN:
+        done.sent += 1
+    elif fate in (Fate.LATER, Fate.BROKEN):
+        done.delayed += 1
+    else:
+        done.failed += 1
+
+
+def pause(rounds_without_server: int, usual: timedelta) -> timedelta:
+    """How long to wait for the next round: longer each time while the server is away."""
+    longer: timedelta = usual * 2 ** min(rounds_without_server, 6)
+    return min(longer, max(usual, timedelta(minutes=15)))

@@ -1,0 +1,150 @@
+"""Take letters out of the outbox one by one, and note what became of each."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.models import Letter, RefusedAddress, new_id
+
+CLAIMED = timedelta(minutes=15)
+"""How long a deliverer has for one letter; one that has not told the end by then is dead."""
+
+FIRST_WAIT = timedelta(minutes=1)
+"""Before a letter is tried again for the first time; it doubles each time."""
+
+LONGEST_WAIT = timedelta(hours=4)
+
+GIVEN_UP = timedelta(days=5)
+"""After which a letter that was never taken has failed (RFC 5321, 4.5.4.1)."""
+
+LONGEST_ANSWER = 2_000
+
+WAITING, SENDING, SENT, FAILED, HELD = "waiting", "sending", "sent", "failed", "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One letter that nobody else sends for a while."""
+
+    letter: Letter
+    word: str
+    """What proves that it is still ours."""
+
+
+def claim_next(session: Session, now: datetime) -> Claim | None:
+    """Take the letter that is due longest, if any. No other deliverer takes it meanwhile.
+
+    One whose deliverer died is taken again once its time is over: whether it had been sent,
+    nobody knows, so it goes out again, under the same Message-ID.
+    """
+    free = (Letter.state == WAITING) & (Letter.due_at <= now)
+    orphaned = (Letter.state == SENDING) & (Letter.claimed_until < now)
+    letter = session.scalars(
+        select(Letter)
+        .where(or_(free, orphaned))
+        .order_by(Letter.due_at, Letter.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    ).first()
+    if letter is None:
+        return None
+    letter.state, letter.claim, letter.claimed_until = SENDING, new_id(), now + CLAIMED
+    letter.tries += 1
+    session.flush()
+    return Claim(letter, letter.claim)
+
+
+def note_sent(session: Session, claim: Claim, answer: str, now: datetime) -> None:
+    """The mail server took the letter."""
+    _settle(session, claim, state=SENT, sent_at=now, answer=answer)
+
+
+def note_delayed(
+    session: Session, claim: Claim, answer: str, now: datetime, *, jitter: float
+) -> None:
+    """The letter could not be handed over just now: it waits, twice as long each time.
+
+    `jitter`, from 0 to 1, keeps many letters from coming back at the same moment.
+    """
+    if now - claim.letter.at > GIVEN_UP:
+        _settle(session, claim, state=FAILED, answer=answer)
+        return
+    _settle(
+        session, claim, state=WAITING, due_at=now + wait(claim.letter.tries, jitter), answer=answer
+    )
+
+
+def wait(tries: int, jitter: float) -> timedelta:
+    """How long a letter waits after so many tries: between three quarters and five quarters."""
+    doubled: timedelta = min(FIRST_WAIT * 2 ** min(max(0, tries - 1), 20), LONGEST_WAIT)
+    return doubled * (0.75 + jitter / 2)
+
+
+def note_failed(session: Session, claim: Claim, answer: str) -> None:
+    """The mail server refuses the letter itself, for good."""
+    _settle(session, claim, state=FAILED, answer=answer)
+
+
+def note_refused(session: Session, claim: Claim, answer: str, now: datetime) -> None:
+    """The mail server refuses the address for good: nothing more goes there."""
+    _settle(session, claim, state=FAILED, answer=answer)
+    refuse_address(session, claim.letter.address, answer, now)
+
+
+def refuse_address(session: Session, address: str, answer: str, now: datetime) -> None:
+    """Hold back what waits for the address, and what will be written to it."""
+    kept = session.get(RefusedAddress, address)
+    if kept is None:
+        session.add(RefusedAddress(address=address, at=now, answer=answer[:LONGEST_ANSWER]))
+    else:
+        kept.at, kept.answer = now, answer[:LONGEST_ANSWER]
+    session.flush()
+    hold_back(session)
+
+
+def hold_back(session: Session) -> None:
+    """Hold back every letter that waits for an address that refuses letters."""
+    refused = select(RefusedAddress.address)
+    session.execute(
+        update(Letter)
+        .where(Letter.state == WAITING, Letter.address.in_(refused))
+        .values(state=HELD)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def give_back(session: Session, claim: Claim, now: datetime, answer: str) -> None:
+    """No letter could be handed over: this one was not even tried."""
+    _settle(session, claim, state=WAITING, due_at=now, answer=answer, tries=claim.letter.tries - 1)
+
+
+def try_again(session: Session, letter: Letter, now: datetime) -> None:
+    """Let a letter that failed or is held back go out once more, and others to its address."""
+    let_letters_through(session, letter.address, now)
+    if letter.state in (FAILED, HELD):
+        letter.state, letter.due_at, letter.tries = WAITING, now, 0
+        session.flush()
+
+
+def let_letters_through(session: Session, address: str, now: datetime) -> None:
+    """Believe an address again: what was held back for it waits for the next round."""
+    session.execute(delete(RefusedAddress).where(RefusedAddress.address == address))
+    session.execute(
+        update(Letter)
+        .where(Letter.state == HELD, Letter.address == address)
+        .values(state=WAITING, due_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _settle(session: Session, claim: Claim, **told: object) -> None:
+    """Note the end, unless the letter was taken for orphaned and is somebody else's by now."""
+    told["answer"] = str(told.get("answer", ""))[:LONGEST_ANSWER]
+    session.execute(
+        update(Letter)
+        .where(Letter.id == claim.letter.id, Letter.claim == claim.word)
+        .values(claim="", claimed_until=None, **told)
+        .execution_options(synchronize_session=False)
+    )
