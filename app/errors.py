@@ -16,7 +16,7 @@ from app.operations import documents, membership, restoring, sealing, signing_in
 from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
-from app.refusals import CONVERSING, GUESTS, REVIEWING, STRUCTURAL, SUGGESTING
+from app.refusals import CONVERSING, GUESTS, LIBRARY, REVIEWING, STRUCTURAL, SUGGESTING
 from app.statute.amending import NumbersShifted
 from app.statute.errors import StatuteError
 
@@ -172,6 +172,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     **REVIEWING,
     **CONVERSING,
     **GUESTS,
+    **LIBRARY,
     signing_in.WrongPassword: (
         401,
         _said(_l("The address or the password is not right. Check both and try again.")),

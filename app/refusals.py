@@ -5,12 +5,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.operations import describing, guests, membership, reviewing
 from app.operations import errors as operations
-from app.operations import guests, membership, reviewing
 from app.operations.discussing import errors as talking
 from app.operations.discussing.suggesting import TooManyParts
 from app.operations.discussing.trying import DoesNotFit
 from app.statute.cutting import BadCut, Fault
+from app.statute.identifiers import NoDate, NoIdentifier, Scheme
 from app.statute.structure import Misplaced, MovedUnderItself
 
 Words = Callable[[Any], str]
@@ -90,6 +91,13 @@ STRUCTURAL: Mapping[type[Exception], tuple[int, Words]] = {
     ),
 }
 
+NAMES: Mapping[Scheme, Any] = {
+    Scheme.CELEX: _l("“%(given)s” is no CELEX number. It looks like 32018H1210(01)."),
+    Scheme.ELI: _l("“%(given)s” is no ELI. It looks like data.europa.eu/eli/reg/2013/1288/oj."),
+    Scheme.ECLI: _l("“%(given)s” is no ECLI. It looks like ECLI:EU:C:1998:27."),
+    Scheme.DOI: _l("“%(given)s” is no DOI. It looks like 10.2880/5575."),
+}
+
 GUESTS: Mapping[type[Exception], tuple[int, Words]] = {
     guests.UnknownLink: (404, said(_l("There is nothing at this address. Check the link."))),
     guests.EndedLink: (
@@ -128,6 +136,38 @@ GUESTS: Mapping[type[Exception], tuple[int, Words]] = {
     ),
 }
 """What refusals around guests are called."""
+
+LIBRARY: Mapping[type[Exception], tuple[int, Words]] = {
+    NoIdentifier: (
+        422,
+        lambda error: str(NAMES[error.scheme] % {"given": error.given[:80]}),
+    ),
+    NoDate: (
+        422,
+        lambda error: str(
+            _l(
+                "“%(given)s” is no date. Write 2010, 2010-05 or 2010-05-13.",
+                given=error.given[:40],
+            )
+        ),
+    ),
+    describing.NoLink: (
+        422,
+        said(_l("The address of a source begins with https:// or http://.")),
+    ),
+    describing.OutOfOrder: (
+        422,
+        lambda error: str(
+            _l(
+                "The version of %(after)s stands behind that of %(before)s. "
+                "Put the oldest first, or mend the dates.",
+                before=error.before,
+                after=error.after,
+            )
+        ),
+    ),
+}
+"""What refusals of the library are called."""
 
 REVIEWING: Mapping[type[Exception], tuple[int, Words]] = {
     reviewing.NobodyAsked: (

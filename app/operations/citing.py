@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import HOUSE, Citation, Clause, Extract, Need, NeedLink, Record, Source
+from app.operations.describing import checked_source
 from app.operations.errors import NothingSaid, NotThere, Taken, TooLong
 from app.operations.recording import Actor, Entry, hold, open_record, step
 from app.statute.snapshot import canonical
@@ -156,10 +157,11 @@ def add_extract(
 def describe_source(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
     """Add a source to the library, or describe it anew. `facts` as drafts/README.md says.
 
-    Raises NothingSaid where it has no title.
+    Raises NothingSaid where it has no title, and what checked_source raises.
     """
     if not NAMED.fullmatch(slug) or not any(facts.get("title", {}).values()):
         raise NothingSaid
+    facts = checked_source(facts)
     with house_step(session, actor, "describe_source", source=slug) as entry:
         kept = {
             key: facts[key]

@@ -20,7 +20,10 @@ class Cited:
     relation: str
     note: Mapping[str, str]
     extract: Extract
+    """As it was said when it was cited."""
     source: Source
+    overtaken: bool = False
+    """The library says the extract anew since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +47,26 @@ def citations(
     )
     if step is not None:
         newest = newest.where(Citation.since <= step)
+    said = (
+        select(Extract.slug, func.max(Extract.row).label("row")).group_by(Extract.slug).subquery()
+    )
     rows = session.execute(
-        select(Citation, Extract)
+        select(Citation, Extract, said.c.row)
         .join(Extract, Extract.row == Citation.extract_row)
+        .join(said, said.c.slug == Extract.slug)
         .where(Citation.row.in_(newest), ~Citation.withdrawn)
         .order_by(Citation.row)
     )
     known = sources(session)
     found: dict[str, list[Cited]] = defaultdict(list)
-    for citation, extract in rows:
+    for citation, extract, newest_row in rows:
         cited = Cited(
             citation.clause_id,
             citation.relation,
             citation.note,
             extract,
             known[extract.source_slug],
+            overtaken=newest_row != extract.row,
         )
         found[citation.clause_id].append(cited)
     return found

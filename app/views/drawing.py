@@ -179,7 +179,8 @@ class Drawing:
 def _evidence(row: Row) -> Iterator[Hashable]:
     """What is drawn of the sources, needs and clauses beside a row."""
     for cited in row.cited:
-        yield cited.extract.row, cited.source.row, cited.relation, *cited.note.items()
+        said = cited.extract.row, cited.source.row, cited.overtaken
+        yield *said, cited.relation, *cited.note.items()
     for answered in row.answered:
         yield answered.need.row, answered.answers, *answered.note.items()
     yield from row.referring

@@ -8,16 +8,22 @@ from flask_babel import gettext as _
 from app import errors
 from app.access import actor, person, requires
 from app.db import session, transaction
-from app.models import Document
-from app.operations.citing import add_extract, add_source
+from app.models import Document, Extract
+from app.operations.citing import add_extract, add_source, describe_extract, describe_source
 from app.operations.errors import Refused
 from app.presentation import locale
-from app.queries.library import Wanted, answered_by, cited_by, found, register, shelves
+from app.queries.library import Shelf, Wanted, answered_by, cited_by, found, register, shelves
 from app.queries.people import documents_of
+from app.statute.errors import StatuteError
 from app.statute.language import slug as slug_of
 from app.statute.roles import Action
-from app.statute.snapshot import LANGUAGES
 from app.views import subjects
+from app.views.cataloguing import (
+    extract_facts,
+    source_facts,
+    typed_of_extract,
+    typed_of_source,
+)
 
 blueprint = Blueprint("library", __name__)
 
@@ -62,8 +68,8 @@ def save_source() -> Any:
     slug = slug[:80].strip("-")
     try:
         with transaction() as writer:
-            add_source(writer, actor(), slug, _source_facts())
-    except Refused as error:
+            add_source(writer, actor(), slug, source_facts(request.form))
+    except (Refused, StatuteError) as error:
         page = render_template(
             "library/new_source.html",
             subjects=subjects,
@@ -75,6 +81,49 @@ def save_source() -> Any:
     return redirect(url_for("library.source", source=slug), 303)
 
 
+@blueprint.get("/sources/<source>/edit")
+@requires(Action.FOUND)
+def edit_source(source: str) -> str:
+    """The form to describe a source anew; what was said of it before stays in the record."""
+    return _source_form(source, typed_of_source(_shelf(source).source))
+
+
+@blueprint.post("/sources/<source>/edit")
+@requires(Action.FOUND)
+def change_source(source: str) -> Any:
+    """Describe a source anew."""
+    _shelf(source)
+    try:
+        with transaction() as writer:
+            describe_source(writer, actor(), source, source_facts(request.form))
+    except (Refused, StatuteError) as error:
+        return _source_form(source, request.form, errors.sentence(error)), errors.status(error)
+    flash(_("The source is described anew."), "done")
+    return redirect(url_for("library.source", source=source), 303)
+
+
+@blueprint.get("/sources/<source>/extracts/<extract>/edit")
+@requires(Action.FOUND)
+def edit_extract(source: str, extract: str) -> str:
+    """The form to say an extract anew; citations of it keep the words they were made on."""
+    return _extract_form(source, extract, typed_of_extract(_extract(source, extract)))
+
+
+@blueprint.post("/sources/<source>/extracts/<extract>/edit")
+@requires(Action.FOUND)
+def change_extract(source: str, extract: str) -> Any:
+    """Say an extract anew."""
+    _extract(source, extract)
+    try:
+        with transaction() as writer:
+            describe_extract(writer, actor(), source, extract, extract_facts(request.form))
+    except Refused as error:
+        page = _extract_form(source, extract, request.form, errors.sentence(error))
+        return page, errors.status(error)
+    flash(_("The extract is said anew. Whatever cited it is marked until somebody looks."), "done")
+    return redirect(url_for("library.source", source=source, _anchor=extract), 303)
+
+
 @blueprint.post("/sources/<source>/extracts")
 @requires(Action.FOUND)
 def save_extract(source: str) -> Any:
@@ -84,7 +133,7 @@ def save_extract(source: str) -> Any:
     slug = slug_of(name)[:80].strip("-")
     try:
         with transaction() as writer:
-            add_extract(writer, actor(), source, slug, _extract_facts())
+            add_extract(writer, actor(), source, slug, extract_facts(request.form))
     except Refused as error:
         return _source(source, typed, errors.sentence(error)), errors.status(error)
     flash(_("The extract was added."), "done")
@@ -127,12 +176,9 @@ def wanted_now() -> Wanted:
 
 
 def _source(slug: str, typed: Any = None, problem: str = "") -> str:
-    shelf = next((one for one in shelves(session()) if one.source.slug == slug), None)
-    if shelf is None:
-        abort(404)
     return render_template(
         "library/source.html",
-        shelf=shelf,
+        shelf=_shelf(slug),
         places=cited_by(session(), readable(), locale()),
         subjects=subjects,
         typed=typed or {},
@@ -140,35 +186,31 @@ def _source(slug: str, typed: Any = None, problem: str = "") -> str:
     )
 
 
-def _source_facts() -> dict[str, Any]:
-    typed = request.form
-    kind = typed.get("kind", "")
-    return {
-        "kind": kind if kind in subjects.KINDS else "statute",
-        "country": typed.get("country", "").strip().upper()[:2],
-        "language": typed.get("language", "").strip().lower()[:5],
-        "organisation": _said("organisation"),
-        "title": _said("title", "original"),
-        "adopted": typed.get("adopted", "").strip()[:10],
-        "versions": [],
-        "link": typed.get("link", "").strip()[:500],
-        "identifiers": {"celex": celex} if (celex := typed.get("celex", "").strip()[:40]) else {},
-        "verified": "verified" in typed,
-    }
+def _source_form(source: str, typed: Any, problem: str = "") -> str:
+    return render_template(
+        "library/edit_source.html",
+        source=_shelf(source).source,
+        subjects=subjects,
+        typed=typed,
+        problem=problem,
+    )
 
 
-def _extract_facts() -> dict[str, Any]:
-    typed = request.form
-    return {
-        "article": typed.get("article", "").strip()[:80],
-        "heading": _said("heading"),
-        "summary": _said("summary"),
-        "topics": [one for one in typed.getlist("topics") if one in subjects.TOPICS],
-        "verified": "verified" in typed,
-    }
+def _extract_form(source: str, extract: str, typed: Any, problem: str = "") -> str:
+    return render_template(
+        "library/edit_extract.html",
+        shelf=_shelf(source),
+        extract=_extract(source, extract),
+        subjects=subjects,
+        typed=typed,
+        problem=problem,
+    )
 
 
-def _said(name: str, *others: str) -> dict[str, str]:
-    """What was typed, by language."""
-    typed = {one: request.form.get(f"{name}_{one}", "").strip() for one in (*LANGUAGES, *others)}
-    return {language: words[:5000] for language, words in typed.items() if words}
+def _shelf(slug: str) -> Shelf:
+    return next((one for one in shelves(session()) if one.source.slug == slug), None) or abort(404)
+
+
+def _extract(source: str, slug: str) -> Extract:
+    held = _shelf(source).extracts
+    return next((one for one in held if one.slug == slug), None) or abort(404)

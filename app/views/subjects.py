@@ -5,6 +5,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.statute import identifiers
+from app.statute.identifiers import Scheme
 from app.statute.language import sort_key
 
 KINDS: Mapping[str, Any] = {
@@ -149,9 +151,7 @@ def by_topic(name: str) -> str:
 
 
 def link_of(scheme: str, value: str) -> str:
-    """Where an identifier leads; empty where it leads nowhere."""
-    if scheme == "celex":
-        return f"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:{value}"
-    if scheme == "eli" or value.startswith(("http://", "https://")):
-        return value if value.startswith(("http://", "https://")) else ""
-    return f"https://doi.org/{value}" if scheme == "doi" else ""
+    """Where a lasting name, or (scheme empty) an address, leads; empty where it leads nowhere."""
+    if scheme in set(Scheme):
+        return identifiers.link_of(Scheme(scheme), value)
+    return value if value.startswith(("http://", "https://")) else ""

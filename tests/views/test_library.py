@@ -1,6 +1,9 @@
 """Laws of the library, the register of needs, and of citing from a clause."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import unescape
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -9,8 +12,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.db import Database
-from app.models import Citation, Document, NeedLink, Step
-from app.operations.citing import describe_extract, describe_need, describe_source
+from app.models import Citation, Document, NeedLink, Source, Step
+from app.operations.citing import (
+    describe_extract,
+    describe_need,
+    describe_source,
+    house_step,
+)
+from app.operations.recording import Actor
 from app.queries.evidence import citations, needs_answered
 from app.statute.language import sort_key
 from app.statute.roles import Role
@@ -26,7 +35,7 @@ UNIFI = {
     "country": "FI",
     "language": "fi",
     "identifiers": {"celex": "32018H1210(01)"},
-    "link": "javascript:alert(1)",
+    "link": "https://unifi.example/rules",
     "verified": True,
 }
 QUORUM = {
@@ -101,6 +110,15 @@ def test_the_library_shows_what_answers(house: House, asked: str, shown: set[str
 
 
 def test_a_source_links_identifiers_and_never_a_script(house: House) -> None:
+    facts = {**UNIFI, "link": "javascript:alert(1)"}
+    bad = Source(slug="unifi", kind="law", country="FI", language="fi", facts=facts)
+    by = Actor(None, datetime.now(UTC))
+    with (
+        house.database.session() as session,
+        house.database.writing(session),
+        house_step(session, by, "describe_source") as entry,
+    ):
+        entry.add(bad)
     page = house.stranger.get("/sources/unifi").text
 
     assert "uri=CELEX:32018H1210(01)" in page
@@ -126,6 +144,94 @@ def test_a_steward_adds_a_source_and_an_extract(house: House) -> None:
     assert made.location == "/sources/rules-of-crus"
     assert added.location == "/sources/rules-of-crus#rules-of-crus-seat"
     assert "The seat is in Bern." in house.steward.get("/sources/rules-of-crus").text
+
+
+DESCRIBED = {
+    "title_en": "Rules of UNIFI",
+    "country": "FI",
+    "kind": "statute",
+    "adopted": "2010",
+    "celex": "CELEX:32018h1210(01)",
+    "eli": "https://data.europa.eu/eli/reg/2013/1288/oj",
+    "ecli": "ECLI:EU:C:1998:27",
+    "doi": "https://doi.org/10.2880/5575",
+    "link": "https://unifi.example/rules",
+    "version_date": ["2010", "2010-05", "2019-07-23", ""],
+    "version_label": ["first", "corrected", "second", ""],
+}
+
+
+def test_a_source_is_described_anew_and_its_names_become_links(house: House) -> None:
+    form = house.steward.get("/sources/unifi/edit").text
+    assert 'value="32018H1210(01)"' in form
+    assert 'value="Rules of UNIFI"' in form
+    done = post(house.steward, "/sources/unifi/edit", DESCRIBED)
+    assert done.location == "/sources/unifi"
+    page = house.steward.get("/sources/unifi").text
+    for link in (
+        "uri=CELEX:32018H1210(01)",
+        'href="http://data.europa.eu/eli/reg/2013/1288/oj"',
+        "e-justice.europa.eu/ecli/ECLI:EU:C:1998:27",
+        "https://doi.org/10.2880/5575",
+        "2019-07-23, second",
+    ):
+        assert link in page
+    again = house.steward.get("/sources/unifi/edit").text
+    assert again.count('name="version_date"') == 3 + 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"celex": "98/561/EC"}, "“98/561/EC” is no CELEX number"),
+        ({"eli": "example.org/x"}, "is no ELI"),
+        ({"ecli": "ECLI:EU"}, "is no ECLI"),
+        ({"doi": "10.x"}, "is no DOI"),
+        ({"adopted": "13.05.2010"}, "“13.05.2010” is no date"),
+        (
+            {"version_date": ["2019", "2010-05"]},
+            "The version of 2010-05 stands behind",
+        ),
+        ({"link": "javascript:alert(1)"}, "begins with https://"),
+    ],
+)
+def test_what_is_no_name_or_no_date_is_told_and_kept_as_typed(
+    house: House, wrong: dict[str, Any], said: str
+) -> None:
+    for address in ("/sources/unifi/edit", "/sources/new"):
+        answer = post(house.steward, address, {**DESCRIBED, **wrong})
+        assert answer.status_code == 422
+        assert said in unescape(answer.text)
+        typed = next(iter(wrong.values()))
+        assert (typed if isinstance(typed, str) else typed[0]) in unescape(answer.text)
+
+
+def test_an_extract_said_anew_marks_the_citations_of_what_it_said_before(house: House) -> None:
+    post(house.member, house.cite, CITED)
+    overtaken = "says this anew since it was cited"
+    assert overtaken not in house.member.get("/d/charter/").text
+    form = house.steward.get("/sources/unifi/extracts/unifi-quorum/edit").text
+    assert 'value="§ 7"' in form
+    said = {"article": "§ 8", "summary_en": "A third of the members.", "topics": "meetings"}
+    nothing = post(house.steward, "/sources/unifi/extracts/unifi-quorum/edit", {"article": "§ 9"})
+    assert (nothing.status_code, 'value="§ 9"' in nothing.text) == (422, True)
+    done = post(house.steward, "/sources/unifi/extracts/unifi-quorum/edit", said)
+    assert done.location == "/sources/unifi#unifi-quorum"
+    page = house.member.get("/d/charter/").text
+    assert overtaken in page
+    assert "§ 7" in page
+    assert overtaken in house.member.get(house.cite).text
+    post(house.member, house.cite, CITED)
+    page = house.member.get("/d/charter/").text
+    assert (overtaken in page, "§ 8" in page) == (False, True)
+
+
+def test_only_stewards_change_what_the_library_says(house: House) -> None:
+    for address in ("/sources/unifi/edit", "/sources/unifi/extracts/unifi-quorum/edit"):
+        assert house.member.get(address).status_code == 403
+        assert post(house.member, address, DESCRIBED).status_code == 403
+    assert house.steward.get("/sources/none/edit").status_code == 404
+    assert house.steward.get("/sources/unifi/extracts/none/edit").status_code == 404
 
 
 def test_what_is_refused_keeps_what_was_typed(house: House) -> None:
