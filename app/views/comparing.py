@@ -52,6 +52,9 @@ class Tongue:
     language: str
     heading: tuple[Run, ...]
     text: tuple[Run, ...]
+    older: str
+    """Digest of the wording of the older side; "" where it had none."""
+    newer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,8 @@ def _tongue(
 ) -> Tongue:
     was, now = _said(before, language), _said(after, language)
     heading, text = runs_of(was.heading, now.heading), runs_of(was.text, now.text)
-    return Tongue(language, comparison.read(heading), comparison.read(text))
+    read = comparison.read
+    return Tongue(language, read(heading), read(text), was.digest, now.digest)
 
 
 def _said(clause: Clause | None, language: str) -> Wording:

@@ -1,3 +1,5 @@
+import "./into.js";
+
 // What every page does beyond plain forms: close menus, show which view is current, keep what was
 // typed when the sign-in has ended meanwhile.
 document.addEventListener("click", (event) => {

@@ -1,28 +1,7 @@
-// The reading page: editing forms open in their clause, folds start closed on phones, the contents
-// follow the reader. Without this module every link is a page of its own.
+// The reading page: folds start closed on phones, the contents follow the reader.
 const narrow = matchMedia("(max-width: 72rem)");
 if (narrow.matches)
   for (const fold of document.querySelectorAll(".threads > details, .contents > details")) fold.open = false;
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-into]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !window.htmx) return;
-  event.preventDefault();
-  const place = document.getElementById(link.dataset.into);
-  window.htmx.ajax("GET", link.href, { target: place, swap: "innerHTML" }).then(() => {
-    if (place.querySelector("main")) return location.assign(link.href); // a whole page: the door, a refusal
-    place.querySelector("textarea, input:not([type=hidden]), select, button, a[href]")?.focus();
-  });
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  const place = event.target.closest?.(".edit");
-  if (!place || place.querySelector("textarea")?.value !== place.querySelector("textarea")?.defaultValue) return;
-  const opener = document.querySelector(`a[data-into="${place.id}"]`);
-  place.replaceChildren();
-  opener?.focus();
-});
 
 const links = new Map();
 let current, pause;

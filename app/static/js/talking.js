@@ -18,9 +18,10 @@ function selected() {
   const found = said && selectedWords();
   return found && {
     clause: found.place.closest("[id^='c-']").id.slice(2),
-    language: found.range.startContainer.parentElement.closest("[lang]").lang,
+    language: found.language,
     quote: found.quote,
     near: found.near,
+    read: found.read,
     box: found.range.getBoundingClientRect(),
   };
 }
@@ -53,6 +54,7 @@ bar.addEventListener("click", (event) => {
     address.searchParams.set("quote", found.quote);
     address.searchParams.set("near", found.near);
     address.searchParams.set("language", found.language);
+    if (found.read) address.searchParams.set("read", found.read);
   }
   bar.hidden = true;
   const into = document.getElementById(`edit-${found.clause}`);
@@ -68,17 +70,8 @@ document.addEventListener("click", (event) => {
   const address = link && new URL(link.href);
   if (!address?.pathname.endsWith("/talk")) return;
   const found = selected();
-  address.search = found && link.dataset.into === `edit-${found.clause}`
-    ? new URLSearchParams({ quote: found.quote, near: found.near, language: found.language })
-    : "";
+  address.search = link.dataset.plain ??= address.search;
+  if (found && link.dataset.into === `edit-${found.clause}`)
+    for (const name of ["quote", "near", "language"]) address.searchParams.set(name, found[name]);
   link.href = address.href;
 }, { capture: true });
-
-document.addEventListener("click", (event) => {
-  const cancel = event.target.closest(".begin [data-cancel]");
-  const place = cancel?.closest(".edit");
-  if (!place) return;
-  event.preventDefault();
-  place.replaceChildren();
-  document.querySelector(`a[data-into="${place.id}"]`)?.focus();
-});

@@ -1,5 +1,6 @@
 """The blueprint all pages of conversation hang on, and where they lead back to."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -39,3 +40,8 @@ def back_to(document: Document, thread: Thread) -> Any:
         return redirect(f"{safe_target(where)}#t-{thread.id}", 303)
     anchor = f"c-{thread.clause_id}" if thread.clause_id else "main"
     return redirect(url_for("reading.read", slug=document.slug, _anchor=anchor), 303)
+
+
+def key_of(form: Mapping[str, str]) -> str:
+    """What the form was told apart by when it was made."""
+    return form.get("form", "")[:16]
