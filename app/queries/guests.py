@@ -82,7 +82,7 @@ def _counted(
     """How many guests, or what they made, by link."""
     query = select(Guest.link_id, func.count()).where(here).group_by(Guest.link_id)
     rows = session.execute(query.join(*join) if join else query)
-    return Counter(dict(row.tuple() for row in rows))
+    return Counter({row[0]: row[1] for row in rows})
 
 
 def waiting_on(session: Session, document: Document, *, refused: bool = False) -> list[Waiting]:

@@ -3,11 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.models import GuestLink
+from app import models
+from app.db import session
+from app.models import GuestLink, Remark
+from app.operations.clauses import known_wording
 from app.queries.guests import reach_of
+from app.statute.diffing import Run, compare
 from app.statute.numbering import number_all, printed
-from app.statute.snapshot import Clause, Kind, Snapshot
+from app.statute.snapshot import Clause, Kind, Snapshot, word
 from app.views.leaves import HEADINGS
+from app.views.visiting.blueprint import blueprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,16 @@ class Line:
         return self.clause.kind is Kind.ARTICLE or (
             self.depth == 0 and any(one.heading for one in self.clause.wordings.values())
         )
+
+
+@blueprint.app_template_global("redline_of_remark")
+def redline_of(remark: Remark) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """What a remark that suggests other words would change, in the heading and in the text."""
+    clause = session().get_one(models.Clause, remark.clause_id)
+    base = known_wording(session(), clause, remark.language, remark.base or "")
+    before = base or word(remark.language, "", "")
+    heading = before.heading, remark.heading
+    return (compare(*heading) if any(heading) else (), compare(before.text, remark.text))
 
 
 def lines_of(link: GuestLink, now: Snapshot, languages: Sequence[str]) -> Iterator[Line]:
