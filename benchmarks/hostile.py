@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.statute.anchoring import Anchor, port
+from app.statute.anchoring import Anchor, Edit, anchor, likely, port
 from app.statute.diffing import after_of, before_of, compare
 from app.statute.merging import merge
 from app.statute.moves import moved_between
@@ -118,10 +118,45 @@ def _others(chance: random.Random) -> Iterator[Case]:
         5,
         lambda: port(anchor, repeated, repeated.replace("Sədr", "Katib")),
     )
+    yield from _of_quotes(chance)
     yield from _of_references(chance)
     yield from _of_structure()
     control = "".join(chr(code) for code in range(0x20)) * 3_000
     yield "canonical: 96,000 control characters", 1, lambda: canonical(control)
+
+
+def _of_quotes(chance: random.Random) -> Iterator[Case]:
+    """Five hundred quotes of one clause, carried over one edit."""
+    words = " ".join(chance.choices(["bir", "iki", "üç"], k=TOKENS // 2))[:LARGE]
+    anew = " ".join(chance.choices(["bir", "iki", "üç"], k=TOKENS // 2))[:LARGE]
+    one_letter = "a" * LARGE
+    texts = {
+        "25,000 words of three, written anew": (words, anew, 40),
+        "the same, each quote a third of it": (words, anew, LARGE // 3),
+        "one word of 100,000 letters, one changed": (one_letter, f"{one_letter[1:]}b", 40_000),
+        "7,000 like sentences, another word in each": (
+            "Sədr seçilir. " * 7_000,
+            "Katib seçilir. " * 7_000,
+            20,
+        ),
+    }
+    for title, (before, after, size) in texts.items():
+        places = [chance.randrange(len(before) - size) for _ in range(500)]
+        held = [anchor(before, place, place + size) for place in places]
+        yield f"500 quotes: {title}", 5, _carried(before, after, held)
+    found = anchor(words, 500, 540)
+    yield "likely places in 25,000 words of three", 5, lambda: likely(found, anew)
+    long = anchor(words, 500, 60_000)
+    yield "likely places of 60,000 characters", 5, lambda: likely(long, anew)
+
+
+def _carried(before: str, after: str, held: list[Anchor]) -> Work:
+    def work() -> None:
+        edit = Edit(before, after)
+        for one in held:
+            edit.carry(one)
+
+    return work
 
 
 def _of_references(chance: random.Random) -> Iterator[Case]:

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from app.config import ROOT
 from app.db import Database
 from app.models import Person
-from benchmarks import browser, crowd, hostile, redline
+from benchmarks import anchors, browser, conversations, crowd, hostile, redline
 from benchmarks.acts import draft_of, generated_act, take_in
 from benchmarks.installation import FOUNDER, LONG_ACT, demonstration, on_postgresql, on_sqlite
 from benchmarks.scenes import Scene
@@ -155,6 +155,12 @@ def _hostile(asked: argparse.Namespace) -> Iterator[str]:
     yield from hostile.report(asked.rounds)
 
 
+def _anchors(asked: argparse.Namespace) -> Iterator[str]:
+    yield "## Quoted words"
+    yield from anchors.rates(asked.file)
+    yield from conversations.report(asked.rounds)
+
+
 SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "redlines": _redlines,
     "documents": _documents,
@@ -162,6 +168,7 @@ SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "browser": _browser,
     "crowd": _crowds,
     "hostile": _hostile,
+    "anchors": _anchors,
 }
 
 
