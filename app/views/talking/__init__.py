@@ -1,9 +1,19 @@
 """Conversation: threads on clauses, on words of them and on the document; suggestions."""
 
-from app.views.talking import calling, listing, reattaching, revising, suggesting, tending, threads
+from app.views.talking import (
+    beginning,
+    calling,
+    listing,
+    reattaching,
+    revising,
+    suggesting,
+    tending,
+    threads,
+)
 from app.views.talking.blueprint import blueprint
 
 __all__ = [
+    "beginning",
     "blueprint",
     "calling",
     "listing",
