@@ -16,9 +16,11 @@ from werkzeug.routing import Rule
 from app.db import transaction
 from app.importing import BYTES, UNDECIDED, Asked
 from app.loading.setup import set_up
-from app.models import Clause, Document, Person, Source, Thread
+from app.models import Clause, Document, GuestLink, Person, Remark, ReviewRound, Source, Thread
 from app.operations.clauses import standing_placement
+from app.operations.guests import Sender, Terms, make_link, say
 from app.operations.recording import Actor
+from app.operations.remarks import Written
 from app.operations.structure import strike_clause
 from app.operations.uploading import keep_upload
 from app.queries.snapshots import snapshot
@@ -78,9 +80,12 @@ class Showroom:
             "thread_id": list(session.scalars(threads)),
             "source": list(session.scalars(select(Source.slug).limit(3))),
             "upload_id": _sent(session, charter, people),
-            "token": ["none"],
+            "token": ["none", _guest_link(session, charter, people[Role.COORDINATOR])],
+            "link_id": list(session.scalars(select(GuestLink.id))),
+            "round_id": list(session.scalars(select(ReviewRound.id))),
+            "remark_id": list(session.scalars(select(Remark.id))),
             "form": ["clean", "comparative", "none"],
-            "ext": ["md", "json", "none"],
+            "ext": ["md", "json", "csv", "xlsx", "none"],
             "step": ["1"],
             "number": ["1"],
         }
@@ -114,6 +119,15 @@ def _sent(session: Session, document: Document, people: Mapping[str, Person]) ->
         keep_upload(session, steward, text.encode().decode(BYTES), guessed),
         keep_upload(session, leads, text, Asked().facts(), record_id=document.id),
     ]
+
+
+def _guest_link(session: Session, document: Document, leads: Person) -> str:
+    """The secret of a link, with a remark that waits."""
+    by = Actor(leads.id, datetime.now(UTC))
+    terms = Terms("Students", suggesting=True, discussion=True)
+    link, token = make_link(session, by, document, terms)
+    say(session, Sender(link, by.at, "secret"), None, Written("Yaxşıdır."))
+    return token
 
 
 @pytest.fixture(scope="module")
