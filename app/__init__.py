@@ -9,7 +9,7 @@ from flask import Flask, Response
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import access, db, errors, presentation, speaking
+from app import access, db, errors, indexing, presentation, speaking
 from app.cli import init_app as make_commands_known
 from app.config import ROOT, Settings, checked, from_environment
 from app.views import init_app as hang_pages
@@ -54,6 +54,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     errors.init_app(app)
     hang_pages(app)
     make_commands_known(app)
+    indexing.init_app(app)
     app.after_request(_harden)
     return app
 

@@ -10,9 +10,10 @@ from app.cli.importing import import_file
 from app.cli.mail import mail
 from app.cli.people import people
 from app.cli.recording import record
+from app.cli.searching import search
 from app.cli.setup import setup
 
-COMMANDS = (amend, check, compare, export, import_file, mail, people, record, setup)
+COMMANDS = (amend, check, compare, export, import_file, mail, people, record, search, setup)
 
 
 def init_app(app: Flask) -> None:

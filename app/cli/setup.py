@@ -7,6 +7,7 @@ from flask.cli import with_appcontext
 from app.clock import now
 from app.config import ROOT
 from app.db import transaction
+from app.indexing import catch_up
 from app.loading import DEMONSTRATION_PASSWORD, set_up
 from app.migrating import migrate
 
@@ -27,6 +28,7 @@ def setup(empty: bool) -> None:
         click.echo(f"Documents: {', '.join(done.documents) or 'none yet'}.")
         if demonstration:
             _say_how_to_sign_in([person.email for person in done.people])
+    catch_up(transaction)
 
 
 def _say_how_to_sign_in(addresses: list[str]) -> None:

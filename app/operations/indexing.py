@@ -1,4 +1,4 @@
-"""Bring the index of search up to date: off the way of every save, in pieces that hold nothing up.
+"""Bring the index of search up to date, in pieces that make nobody wait.
 
 A mark says up to which step of a record the index is whole. Units touched later may be in it or
 not: search does not ask it about them (app/queries/search).

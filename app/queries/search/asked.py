@@ -72,6 +72,13 @@ class Somebody:
     colleague: bool = False
     """Whether they share a document with whoever asks: then their address is no secret."""
 
+    @property
+    def name(self) -> str:
+        """What they are called; an institution by the first of its names."""
+        if self.person is not None:
+            return self.person.name
+        return next(map(str, self.institution.names.values()), "") if self.institution else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -4,7 +4,7 @@ The answer is the one that reading every row would give (tests/queries/test_sear
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,13 +30,19 @@ from app.statute.searching import (
 Query = Select[*tuple[Any, ...]]
 
 
-def find(session: Session, reader: Reader, asked: Asked) -> Found:
-    """What there is to find, counted by every filter, with the page that was asked for."""
+def find(session: Session, reader: Reader, asked: Asked, preferring: Sequence[str] = ()) -> Found:
+    """What there is to find, counted by every filter, with the page that was asked for.
+
+    Where no sort is asked for it is the first of `preferring` that there is something of.
+    """
     looked = sought(asked.question)
     if not looked.required:
         return Found(asked, looked)
     search = _Search(session, reader, looked)
     counted = search.counted()
+    there = {group.sort for group in counted if asked.lets(group)}
+    chosen = next((sort for sort in preferring if sort in there), "")
+    asked = replace(asked, sort=asked.sort or chosen)
     total = sum(number for group, number in counted.items() if asked.lets(group))
     hits = search.page(asked) if total > asked.first else ()
     return Found(asked, looked, hits, total, _counts(asked, counted))

@@ -14,6 +14,17 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A key alone leads to the search field, unless somebody types or has switched such keys off.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const seek = document.querySelector("[data-key='/']");
+  if (!seek?.checkVisibility()) return;
+  event.preventDefault();
+  seek.focus();
+  seek.select();
+});
+
 // On a phone the views scroll sideways: begin with the one that is shown.
 const views = document.querySelector(".views"), current = views?.querySelector("[aria-current]");
 if (current) views.scrollLeft = current.offsetLeft - views.clientWidth / 2 + current.clientWidth / 2;
