@@ -12,6 +12,7 @@ from app.db import database, has_tables, session
 from app.loading.discussion import load_discussion
 from app.loading.house import load_house
 from app.loading.people import load_institutions, load_people
+from app.loading.rounds import load_rounds
 from app.loading.texts import Desk, load_evidence, load_proposals, load_text
 from app.models import Document, Person
 from app.operations.recording import Actor
@@ -75,6 +76,7 @@ def _charter(desk: Desk, drafts: Path) -> None:
     load_evidence(desk, FOUNDER, document, drafts / "charter.citations.yaml")
     if desk.people:
         load_discussion(desk, document, drafts / "charter.discussion.yaml")
+        load_rounds(desk, document, drafts / "charter.rounds.yaml")
 
 
 def _regulation(desk: Desk, drafts: Path) -> None:

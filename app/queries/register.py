@@ -23,6 +23,7 @@ from app.queries.rounds import Round, reviews_of
 from app.queries.snapshots import snapshot
 from app.queries.threads import Talk, talks
 from app.statute.diffing import compare
+from app.statute.mentions import shown as with_names
 from app.statute.numbering import cite_path, number_all, paths
 from app.statute.references import Places, shown
 from app.statute.register import Disposition, Entry, Offer, Register
@@ -61,6 +62,8 @@ class _Book:
     then: Mapping[int, Names]
     """By the step at which people read it."""
     people: Mapping[str, tuple[Person, Institution | None]]
+    called: Mapping[str, str]
+    """Names by id, of everybody the words may call on."""
     moments: Mapping[int, datetime]
     bases: Mapping[tuple[str, str], Wording]
 
@@ -114,6 +117,7 @@ def _book(session: Session, asked: _Asked, talked: Sequence[Talk]) -> _Book:
         names=names_in(asked.now, asked.language),
         then=_names_at(session, asked.document, steps, asked.language),
         people=_people(session, {talk.thread.author_id for talk in talked}),
+        called=_called(session, talked),
         moments=_moments(session, asked.document, [talk.thread.since for talk in talked]),
         bases=_bases(session, talked),
     )
@@ -159,6 +163,12 @@ def _people(session: Session, ids: Collection[str]) -> dict[str, tuple[Person, I
         .where(Person.id.in_(ids))
     )
     return {person.id: (person, institution) for person, institution in rows}
+
+
+def _called(session: Session, talked: Iterable[Talk]) -> dict[str, str]:
+    ids = {one for talk in talked for one in talk.mentions}
+    rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
+    return {row.id: row.name for row in rows}
 
 
 def _moments(session: Session, document: Document, steps: Iterable[int]) -> dict[int, datetime]:
@@ -209,7 +219,7 @@ def _entry(book: _Book, number: int, talk: Talk) -> Entry:
         then=book.then[book.asked.at(thread.since)].get(thread.clause_id or "", ""),
         now=book.names.get(talk.clause or "", ""),
         words=shown(thread.quote, book.places),
-        remark=opening,
+        remark=with_names(opening, book.called),
         disposition=_disposition(talk),
         reason=talk.turn.reason if talk.turn and talk.turn.resolved else "",
         offers=tuple(_offer(book, talk, one) for one in talk.proposals),

@@ -167,6 +167,9 @@ OUTCOMES: Mapping[str, Any] = {
     "withdrawn": _l("Withdrawn"),
 }
 
+DISPOSITIONS: Mapping[str, Any] = {"open": _l("Open"), **OUTCOMES}
+"""What became of a remark, as registers say it."""
+
 THREAD_KINDS: Mapping[str, Any] = {
     "comment": _l("Comment"),
     "question": _l("Question"),

@@ -1,0 +1,55 @@
+"""Letters of a review round: what is asked, a reminder, a deadline put off."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.corresponding import written
+from app.models import Person
+from app.operations.mailing import Outgoing, post
+from app.queries.rounds import Round, asked_records
+
+Kind = str
+"""asked, reminded or extended: the letter's template."""
+
+
+def summon(
+    session: Session, found: Round, people: Iterable[Person], kind: Kind, at: datetime
+) -> int:
+    """Put a letter to each of them into the outbox; answers how many are new there.
+
+    `kind`: asked, reminded or extended. A letter of one kind goes to a person once a deadline;
+    a reminder once a day.
+    """
+    return sum(
+        post(session, _letter(session, found, person, kind, at))
+        for person in people
+        if not person.disabled and not person.guest
+    )
+
+
+def _letter(session: Session, found: Round, person: Person, kind: Kind, at: datetime) -> Outgoing:
+    records = asked_records(session, found.id, person.id)
+    parts = [part for part in found.parts if part.document.id in records]
+    text = written(
+        f"round_{kind}",
+        person.locale,
+        found=found,
+        parts=parts,
+        person=person,
+        terms=found.terms,
+    )
+    occasion = at.date().isoformat() if kind == "reminded" else found.terms.deadline
+    return Outgoing(
+        to=person.email,
+        name=person.name,
+        locale=person.locale,
+        subject=text.subject,
+        text=text.text,
+        html=text.html,
+        key=f"round:{found.id}:{kind}:{occasion}:{person.id}",
+        at=at,
+        person_id=person.id,
+        about=f"round:{found.id}",
+    )
