@@ -17,8 +17,8 @@ from app.statute.mentions import TOKEN, shown
 ALLOWED = ("emphasis", "link", "list", "blockquote", "backticks", "newline", "escape")
 """No HTML, no pictures, no headings."""
 
-SCHEMES = ("http", "https", "mailto", "")
-"""Where links may lead: none runs anything."""
+SCHEMES = ("http", "https", "mailto")
+"""Where links may lead out: none runs anything."""
 
 ADDRESS = re.compile(r"://[^\s<>\"'“”«»`|\\^{}\[\]*]+")
 """What makes an address of the word before it."""
@@ -36,9 +36,10 @@ class Lite(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802  # the library's name
         """Whether an address may be followed."""
         try:
-            return urlsplit(url).scheme.lower() in SCHEMES and super().validateLink(url)
+            out = urlsplit(url).scheme.lower() in SCHEMES
         except ValueError:  # brackets that close nothing
             return False
+        return (out or url.startswith(("/", "#"))) and super().validateLink(url)
 
 
 @lru_cache(maxsize=KEPT)
