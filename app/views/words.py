@@ -283,6 +283,17 @@ MISFITS: Mapping[str, Any] = {
 }
 """Why a part of a suggestion no longer fits the text."""
 
+CONTESTS: Mapping[str, Any] = {
+    "misfit": _l("The text has changed so that not all of it fits."),
+    "stands": _l("The text says so already."),
+    "several": _l("Another suggestion touches the same clause or place."),
+    "replied": _l("Somebody has replied to it."),
+    "blocked": _l("An open remark objects here, or holds agreement back."),
+    "objected": _l("Somebody votes against the words that stand."),
+    "agreed": _l("The words it changes are agreed."),
+}
+"""Why a suggestion waits for a decision of its own."""
+
 RIVALRIES: Mapping[str, Any] = {
     "words": _l("both change the same words"),
     "struck": _l("one strikes what the other builds on"),

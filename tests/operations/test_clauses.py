@@ -1,6 +1,7 @@
 """Laws of rewording: a save names what it started from, and nobody's words are lost."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from app.models import Clause, Document, Person, Step, WordingRow
 from app.operations.clauses import LONGEST, Saved, Typed, save_wording, standing_wording
 from app.operations.deciding import decide
 from app.operations.errors import ClauseIsStruck, ReasonNeeded, StaleWording, TooLong
+from app.operations.recording import Credit
 from app.operations.structure import strike_clause
 from app.statute.roles import Role
 from app.statute.snapshot import word
@@ -183,10 +185,13 @@ def test_a_translation_never_names_a_wording_its_author_did_not_see(
     assert (english.text, english.made_from) == ("At least once a year.", seen)
 
 
-def test_the_words_may_be_somebody_elses(session: Session, leyla: Person, clause: Clause) -> None:
+def test_words_that_follow_a_suggestion_are_its_authors(session: Session, leyla: Person, clause: Clause) -> None:
     rashad = a_person(session, "Rashad")
     typed = [Typed("az", "", "Onun sözləri.", digest(session, clause))]
-    save_wording(session, as_actor(leyla), clause, typed, author_id=rashad.id)
+    following = replace(as_actor(leyla), credit=Credit(rashad.id, "f" * 16))
+    step = save_wording(session, following, clause, typed).step
+    assert step is not None
+    assert (step.actor_id, step.facts["suggestion"]) == (leyla.id, "f" * 16)
     row = session.scalars(select(WordingRow).order_by(WordingRow.row.desc()).limit(1)).one()
     assert row.author_id == rashad.id
 

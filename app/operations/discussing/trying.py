@@ -236,6 +236,8 @@ def _change(clause: Clause, part: Part, words: Words, proposed: Proposed) -> Cha
     standing = clause.wording(words.language)
     base = proposed.base(part, words)
     mine = word(words.language, words.heading, words.text)
+    if base.digest == standing.digest and clause.id == part.clause:
+        return Change(standing, mine)
     text = merge(base.text, mine.text, standing.text).text
     heading = _heading(clause, part, (base, mine, standing))
     if text is None or heading is None:

@@ -1,57 +1,218 @@
 """What a suggestion would change in the text as it stands, or why it cannot be taken so."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from flask import g
+from sqlalchemy import select
+
+from app.db import session
+from app.models import Document, Step, Thread
+from app.operations.discussing.trying import Change, Misfit, Tried, tried
+from app.queries.suggestions import SUGGESTION, Proposed, open_suggestions, proposed
 from app.queries.threads import Talk
-from app.statute.diffing import Run, compare
-from app.statute.merging import merge
-from app.statute.snapshot import Snapshot, Wording, word
+from app.statute.diffing import ADDED, STRUCK, Run, compare
+from app.statute.snapshot import AUTHORITATIVE, Snapshot, word
+from app.statute.suggesting import Deed, Part
+from app.views.naming import Naming
+from app.views.talking.blueprint import blueprint
+
+ACCEPTING = "accept_suggestion"
+"""The deed whose step tells what was not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One language of a part."""
+
+    language: str
+    heading: Sequence[Run]
+    """Empty where the heading stays."""
+    text: Sequence[Run]
+    since: Sequence[Run] = ()
+    """What was changed since it was written, where both touch the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What of a suggestion was not taken, as the record tells it."""
+
+    part: int
+    language: str
+    """Empty where the part was left as a whole."""
+    runs: Sequence[Run]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One part of a suggestion as pages show it."""
+
+    number: int
+    part: Part
+    name: str
+    """The clause it changes; "" of a new one."""
+    parent: str
+    """Under which clause it is to stand; "" at the top."""
+    after: str
+    """After which clause; "" for the first."""
+    shown: Sequence[Shown]
+    misfit: Misfit | None = None
+    rebased: bool = False
+    """It was written against other words, and both fit together."""
+    elsewhere: bool = False
+    """Its words went to another clause since: that one is named."""
+    stands: bool = False
+    """The text says so already."""
+
+    @property
+    def clashes(self) -> bool:
+        """Whether it touches words that were changed since: `since` says how."""
+        return self.misfit is Misfit.WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A suggestion as its card shows it."""
 
-    language: str
-    heading: Sequence[Run]
-    """Empty where the heading stays."""
-    text: Sequence[Run]
-    clashes: bool = False
-    """It touches words that were changed since: `since` says how."""
-    rebased: bool = False
-    """It was written against other words, and both fit together."""
-    since: Sequence[Run] = ()
-    """What was changed since it was written, where both touch the same words."""
+    parts: Sequence[Offered]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is of other words of one clause and of nothing else."""
+        return len(self.parts) == 1 and self.parts[0].part.deed is Deed.REWORD
+
+    @property
+    def fits(self) -> bool:
+        """Whether all of it can be taken as the text stands."""
+        return all(one.misfit is None for one in self.parts)
 
 
 def offer_of(talk: Talk, now: Snapshot) -> Offer | None:
     """What the thread's suggestion would change; None where it suggests nothing."""
-    clause = now.by_id.get(talk.thread.clause_id or "")
-    if talk.proposal is None or clause is None:
+    if talk.thread.kind != SUGGESTION:
         return None
-    proposed = word(talk.proposal.language, talk.proposal.heading, talk.proposal.text)
-    standing = clause.wording(proposed.language)
-    base = talk.base or standing
-    if talk.resolved or base.digest == standing.digest:
-        return _offer(base, proposed)
-    both = _merged(base, proposed, standing)
-    if both is None:
-        since = compare(base.text, standing.text)
-        heading, text = _redline(base.heading, proposed.heading), compare(base.text, proposed.text)
-        return Offer(proposed.language, heading, text, clashes=True, since=since)
-    return _offer(standing, both, rebased=True)
+    document = session().get_one(Document, talk.thread.record_id)
+    here = _all(document, now).get(talk.thread.id)
+    return offered(here, now, decided=talk.resolved) if here else None
 
 
-def _merged(base: Wording, mine: Wording, theirs: Wording) -> Wording | None:
-    heading = merge(base.heading, mine.heading, theirs.heading).text
-    text = merge(base.text, mine.text, theirs.text).text
-    return None if heading is None or text is None else word(mine.language, heading, text)
+@blueprint.app_template_global()
+def left_of(talk: Talk) -> list[Left]:
+    """What was not taken of a suggestion that was accepted in part."""
+    if talk.turn is None or talk.turn.outcome != "partly":
+        return []
+    told = _accepted(talk.thread.record_id).get(talk.turn.since, [])
+    return [
+        Left(
+            one["part"],
+            one.get("language", ""),
+            [Run(STRUCK, one.get("struck", "")), Run(ADDED, one.get("added", ""))],
+        )
+        for one in told
+    ]
 
 
-def _offer(before: Wording, after: Wording, *, rebased: bool = False) -> Offer:
-    heading = _redline(before.heading, after.heading)
-    return Offer(after.language, heading, _redline(before.text, after.text), rebased=rebased)
+@blueprint.app_template_global()
+def rivals_of(talk: Talk) -> int:
+    """How many open suggestions there are for the clause of an open one, itself among them."""
+    if talk.resolved or talk.clause is None:
+        return 0
+    known: dict[str, Counter[str | None]] = g.setdefault("rivals", {})
+    record = talk.thread.record_id
+    if record not in known:
+        document = session().get_one(Document, record)
+        known[record] = Counter(one.clause_id for one in open_suggestions(session(), document))
+    return known[record][talk.thread.clause_id]
+
+
+def offered(proposal: Proposed, now: Snapshot, *, decided: bool = False) -> Offer:
+    """The same of any proposal; once decided, as it was written."""
+    found = _written(proposal) if decided else tried(now, proposal)
+    return Offer([shown_part(one, now) for one in found])
+
+
+def naming_of(now: Snapshot) -> Naming:
+    """The names of the clauses of a step, counted once in a request."""
+    known: dict[str, Naming] = g.setdefault("namings", {})
+    return known.setdefault(now.digest, Naming(now))
+
+
+def _all(document: Document, now: Snapshot) -> Mapping[str, Proposed]:
+    """Every suggestion of a document, asked once in a request."""
+    known: dict[tuple[str, str], Mapping[str, Proposed]] = g.setdefault("proposals", {})
+    key = (document.id, now.digest)
+    if key not in known:
+        threads = session().scalars(
+            select(Thread).where(Thread.record_id == document.id, Thread.kind == SUGGESTION)
+        )
+        known[key] = proposed(session(), document, list(threads), now)
+    return known[key]
+
+
+def _accepted(record_id: str) -> Mapping[int, list[dict[str, Any]]]:
+    """What each acceptance left, by step; asked once in a request."""
+    known: dict[str, Mapping[int, list[dict[str, Any]]]] = g.setdefault("accepted", {})
+    if record_id not in known:
+        steps = session().scalars(
+            select(Step).where(Step.record_id == record_id, Step.deed == ACCEPTING)
+        )
+        known[record_id] = {step.number: step.facts.get("left", []) for step in steps}
+    return known[record_id]
+
+
+def _written(proposal: Proposed) -> list[Tried]:
+    """Each part as it was suggested, whatever stands now."""
+    return [
+        Tried(
+            number,
+            part,
+            part.clause,
+            changes=tuple(
+                Change(proposal.base(part, words), word(words.language, words.heading, words.text))
+                for words in part.words
+            ),
+        )
+        for number, part in enumerate(proposal.parts, start=1)
+    ]
+
+
+def shown_part(one: Tried, now: Snapshot) -> Offered:
+    """One part as pages show it."""
+    naming, part = naming_of(now), one.part
+    return Offered(
+        number=one.number,
+        part=part,
+        name=naming.of(one.clause),
+        parent=naming.of(part.parent),
+        after=naming.of(part.after),
+        shown=_struck(part, now) or [_change(change) for change in one.changes],
+        misfit=one.misfit,
+        rebased=one.rebased,
+        elsewhere=one.clause != part.clause and part.deed is Deed.REWORD,
+        stands=one.stands,
+    )
+
+
+def _struck(part: Part, now: Snapshot) -> list[Shown]:
+    """The words that would go."""
+    clause = now.by_id.get(part.clause or "")
+    if part.deed is not Deed.STRIKE or clause is None:
+        return []
+    said = clause.wording(AUTHORITATIVE)
+    both = ([Run(STRUCK, text)] if text else [] for text in (said.heading, said.text))
+    return [Shown(AUTHORITATIVE, *both)]
+
+
+def _change(change: Change) -> Shown:
+    before, after, since = change.before, change.after, change.since
+    return Shown(
+        after.language,
+        _redline(before.heading, after.heading),
+        _redline(before.text, after.text),
+        _redline(before.text, since.text) if since else (),
+    )
 
 
 def _redline(before: str, after: str) -> Sequence[Run]:

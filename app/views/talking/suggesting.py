@@ -1,15 +1,14 @@
-"""Suggest another wording, accept it, reject it, or settle it with words made of both."""
+"""Suggest another wording, accept it or a part of it, reject it, or settle it with other words."""
 
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from app import errors
-from app.access import actor, requires
+from app.access import actor, person, requires
 from app.db import session, transaction
-from app.models import Clause, Comment, Document, Proposal, Thread
+from app.models import Clause, Document, Thread
 from app.operations.clauses import Typed
 from app.operations.discussing import (
     accept_suggestion,
@@ -17,13 +16,22 @@ from app.operations.discussing import (
     settle_suggestion,
     suggest,
 )
+from app.operations.discussing.closing import reason_of
+from app.operations.discussing.taking import Taken
+from app.operations.discussing.trying import DoesNotFit
 from app.operations.errors import NothingSaid, Refused, StaleWording
+from app.queries.composing import composed
+from app.queries.snapshots import snapshot
+from app.queries.suggestions import proposed
 from app.statute.errors import StatuteError
 from app.statute.roles import Action
+from app.statute.suggesting import Deed
 from app.views.editing import drafts
 from app.views.editing.conflict import chosen, collisions
 from app.views.editing.sheet import Sheet, open_sheet, typed_in, typed_sheet
 from app.views.talking.blueprint import back_to, blueprint, in_place
+from app.views.talking.choosing import asked_choice, choosing_page
+from app.views.talking.composing import count_composed
 from app.views.talking.threads import refused
 
 
@@ -31,24 +39,25 @@ from app.views.talking.threads import refused
 @requires(Action.COMMENT, on=Clause)
 def suggest_form(document: Document, clause: Clause) -> str:
     """The form to suggest another wording of a clause."""
-    return _form(document, open_sheet(session(), document, clause.id))
+    sheet = _composed(document, clause) or open_sheet(session(), document, clause.id)
+    return _form(document, sheet)
 
 
 @blueprint.post("/d/<slug>/c/<clause_id>/suggest")
 @requires(Action.COMMENT, on=Clause)
 def make(document: Document, clause: Clause) -> Any:
-    """Suggest the typed words: one thread per changed language."""
+    """Suggest the typed words: one thread, in however many languages they are."""
     clause_id, reason = clause.id, request.form.get("reason", "")
     typed = typed_in(request.form, document, clause_id)
     sheet = typed_sheet(session(), document, clause, typed, reason)
     changed = {one.language for one in sheet.fields if one.changed}
+    words = [one for one in typed if one.language in changed]
     try:
-        if not changed:
+        if not words:
             raise NothingSaid
         with transaction() as writer:
-            for one in typed:
-                if one.language in changed:
-                    suggest(writer, actor(), clause, one, body=reason)
+            key = request.form.get("form", "")[:40]
+            suggest(writer, actor(), clause, words, body=reason, form=key)
     except (Refused, StatuteError) as error:
         return _form(document, sheet, errors.sentence(error)), errors.status(error)
     flash(_("Your wording is suggested; the text itself has not changed."), "done")
@@ -59,18 +68,20 @@ def make(document: Document, clause: Clause) -> Any:
 @blueprint.post("/d/<slug>/t/<thread_id>/accept")
 @requires(Action.MODERATE, on=Thread)
 def accept(document: Document, thread: Thread) -> Any:
-    """Give the clause the suggested words, merged with what was saved since."""
+    """Do what is suggested, or what is chosen of it, merged with what was saved since."""
+    choice, reason = asked_choice(request.form), request.form.get("reason", "")
     try:
         with transaction() as writer:
-            saved = accept_suggestion(writer, actor(), thread)
+            taken = accept_suggestion(writer, actor(), thread, choice, reason=reason)
     except StaleWording as error:
-        return _clash(document, thread, error)
+        if error.clashes:
+            return _clash(document, thread, error)
+        return choosing_page(document, thread, errors.sentence(error)), errors.status(error)
+    except (DoesNotFit, NothingSaid) as error:
+        return choosing_page(document, thread, errors.sentence(error)), errors.status(error)
     except (Refused, StatuteError) as error:
         return refused(document, thread, error)
-    if saved.merged:
-        flash(_("Accepted, and merged with what was saved since it was suggested."), "done")
-    else:
-        flash(_("Accepted: the clause now says so, in its author’s name."), "done")
+    flash(_told(taken), "done")
     return back_to(document, thread)
 
 
@@ -108,9 +119,37 @@ def settle(document: Document, thread: Thread) -> Any:
     return back_to(document, thread)
 
 
+def _composed(document: Document, clause: Clause) -> Sheet | None:
+    """The form with the words of a part put together before, where the address names it."""
+    asked = request.args.get("part", 0, type=int)
+    parts = composed(session(), person().id, document).parts
+    part = parts[asked - 1] if 0 < asked <= len(parts) else None
+    if part is None or part.deed is not Deed.REWORD or part.clause != clause.id:
+        return None
+    typed = [Typed(one.language, one.heading, one.text, one.base) for one in part.words]
+    return typed_sheet(session(), document, clause, typed, "")
+
+
+def _told(taken: Taken) -> str:
+    if taken.outcome == "partly":
+        told = _("What you chose is in the text, in its author’s name; the record tells the rest.")
+        return str(told)
+    if taken.merged:
+        return str(_("Accepted, and merged with what was saved since it was suggested."))
+    return str(_("Accepted: the clause now says so, in its author’s name."))
+
+
 def _form(document: Document, sheet: Sheet, problem: str = "") -> str:
     page = "talking/_suggest.html" if in_place() else "talking/suggest.html"
-    return render_template(page, document=document, sheet=sheet, problem=problem)
+    return render_template(
+        page,
+        document=document,
+        sheet=sheet,
+        problem=problem,
+        composed=count_composed(document),
+        form=request.form.get("form", ""),
+        part=request.values.get("part", ""),
+    )
 
 
 def _clash(
@@ -118,21 +157,21 @@ def _clash(
 ) -> tuple[str, int]:
     """Both redlines, and the words to be settled."""
     clause = session().get_one(Clause, thread.clause_id)
-    proposed, why = _proposed(thread)
-    typed = typed or [proposed]
+    proposal, why = _proposed(document, thread)
+    typed = typed or [one for one in proposal if one.language in error.clashes]
     page = render_template(
         "talking/clash.html",
         document=document,
         thread=thread,
-        sheet=typed_sheet(session(), document, clause, typed, request.form.get("reason", why)),
+        sheet=typed_sheet(session(), document, clause, typed, request.form.get("reason") or why),
         collisions=collisions(session(), clause, error, typed),
     )
     return page, errors.status(error)
 
 
-def _proposed(thread: Thread) -> tuple[Typed, str]:
-    """What the thread proposes, and why."""
-    one = session().scalars(select(Proposal).where(Proposal.thread_id == thread.id)).one()
-    said = select(Comment.body).where(Comment.thread_id == thread.id).order_by(Comment.row)
-    why = session().scalars(said.limit(1)).one()
-    return Typed(one.language, one.heading, one.text, one.base), why
+def _proposed(document: Document, thread: Thread) -> tuple[list[Typed], str]:
+    """What the thread proposes in each language, and why."""
+    now = snapshot(session(), document)
+    [part] = proposed(session(), document, [thread], now)[thread.id].parts
+    words = [Typed(one.language, one.heading, one.text, one.base) for one in part.words]
+    return words, reason_of(session(), thread)

@@ -1,0 +1,61 @@
+"""Put a suggestion over several clauses together: its author's business until it is made."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.models import Composition, Document
+from app.operations.clauses import check_length
+from app.operations.discussing.suggesting import MOST, TooManyParts
+from app.operations.discussing.words import check_length as check_reason
+from app.operations.recording import Actor
+from app.queries.composing import composed
+from app.statute.suggesting import Part
+
+
+def compose(
+    session: Session, actor: Actor, document: Document, parts: Sequence[Part], reason: str
+) -> None:
+    """Keep these parts, in their order, and why. Raises TooLong, TooManyParts."""
+    if len(parts) > MOST:
+        raise TooManyParts
+    check_reason(reason)
+    for part in parts:
+        for words in part.words:
+            check_length(words.heading, words.text)
+    key = {"person_id": actor.person_id, "record_id": document.id}
+    kept = session.get(Composition, key) or Composition(**key)
+    kept.parts = [part.facts() for part in parts]
+    kept.reason, kept.updated_at = reason, actor.at
+    session.add(kept)
+    session.flush()
+
+
+def add_part(
+    session: Session,
+    actor: Actor,
+    document: Document,
+    part: Part,
+    *,
+    number: int | None = None,
+    reason: str = "",
+) -> int:
+    """Put a part last, or (with `number`) in the place of one that is there: how many there are.
+
+    A reason typed with it is the whole suggestion's where that has none yet.
+    """
+    so_far = composed(session, actor.person_id, document)
+    parts = list(so_far.parts)
+    if number is not None and 1 <= number <= len(parts):
+        parts[number - 1] = part
+    else:
+        parts.append(part)
+    compose(session, actor, document, parts, so_far.reason or reason)
+    return len(parts)
+
+
+def drop_composition(session: Session, actor: Actor, document: Document) -> None:
+    """Forget it."""
+    mine = (Composition.person_id == actor.person_id) & (Composition.record_id == document.id)
+    session.execute(delete(Composition).where(mine))
