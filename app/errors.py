@@ -12,11 +12,11 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from app import access, exporting
 from app.db import Unwritable
 from app.formats import errors as formats
-from app.operations import documents, membership, restoring, sealing, signing_in
+from app.operations import documents, membership, resetting, restoring, sealing, signing_in
 from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
-from app.refusals import CONVERSING, GUESTS, LIBRARY, REVIEWING, STRUCTURAL, SUGGESTING
+from app.refusals import CONVERSING, GUESTS, LIBRARY, PUBLISHING, REVIEWING, STRUCTURAL, SUGGESTING
 from app.statute.amending import NumbersShifted
 from app.statute.errors import StatuteError
 
@@ -149,6 +149,10 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
+    resetting.ResetEnded: (
+        410,
+        _said(_l("This link was used, or is too old. Ask for another one; nothing was changed.")),
+    ),
     membership.InvitationEnded: (
         410,
         _said(
@@ -170,6 +174,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     **STRUCTURAL,
     **SUGGESTING,
     **REVIEWING,
+    **PUBLISHING,
     **CONVERSING,
     **GUESTS,
     **LIBRARY,

@@ -11,6 +11,7 @@ from app.presentation import called, cut, locale
 from app.queries.news import Bundle, Change, Item, Reason
 from app.queries.references import places
 from app.queries.snapshots import snapshot
+from app.statute import mentions
 from app.statute.diffing import KEPT, Run, compare, in_words
 from app.statute.diffing.labels import labelled
 
@@ -80,6 +81,7 @@ class Teller:
 
     def __init__(self, people: Mapping[str, Person]) -> None:
         self._people = people
+        self._names = {one.id: one.name for one in people.values()}
         self._naming: dict[str, Naming] = {}
 
     def story(self, document: Document, bundle: Bundle) -> Story:
@@ -104,7 +106,8 @@ class Teller:
 
     def _line(self, item: Item) -> Line:
         doer = self._people.get(item.hint.actor or "")
-        return Line(item, doer.name if doer else "", cut(item.words, LONGEST_SAID))
+        words = mentions.shown(item.words, self._names)
+        return Line(item, doer.name if doer else "", cut(words, LONGEST_SAID))
 
     def _redline(self, document: Document, change: Change) -> Redline:
         before, after = change.before, change.after

@@ -106,9 +106,7 @@ def standings(session: Session, person: Person) -> Mapping[str, tuple[Document, 
     told: dict[str, Told] = _by_record(session, Told, person.id)
     wishes: dict[str, Wish] = _by_record(session, Wish, person.id)
     newest = dict(
-        session.execute(select(Record.id, Record.steps).where(Record.id.in_(documents)))
-        .tuples()
-        .all()
+        session.execute(select(Record.id, Record.steps).where(Record.id.in_(documents))).all()
     )
     found = {}
     for record, document in documents.items():
@@ -126,7 +124,7 @@ def _began(session: Session, person_id: str) -> dict[str, int]:
         .where(Membership.person_id == person_id)
         .group_by(Membership.record_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _by_record(session: Session, table: Any, person_id: str) -> dict[str, Any]:

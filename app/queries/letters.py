@@ -28,9 +28,7 @@ class Outbox:
 
 def outbox(session: Session, state: str, page: int) -> Outbox:
     """Letters of a state, or of all; a page that does not exist becomes the nearest one."""
-    counts = dict(
-        session.execute(select(Letter.state, func.count()).group_by(Letter.state)).tuples().all()
-    )
+    counts = dict(session.execute(select(Letter.state, func.count()).group_by(Letter.state)).all())
     total = counts.get(state, 0) if state else sum(counts.values())
     pages = max(1, -(-total // SHOWN))
     page = min(max(1, page), pages)

@@ -1,5 +1,6 @@
 """Who works on a document: roles, invitations."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
@@ -9,9 +10,12 @@ from app import errors
 from app.access import actor, may, person, requires
 from app.clock import now
 from app.db import session, transaction
-from app.models import Document, Person
+from app.delivering.inviting import invitation_letter
+from app.models import Document, Person, RefusedAddress
 from app.operations.errors import NothingSaid, Refused
+from app.operations.mailing import post
 from app.operations.membership import give_role, invite, revoke_invitation
+from app.queries.letters import refusals_of
 from app.queries.people import colleagues, invitations
 from app.statute.roles import Action, Role
 
@@ -64,6 +68,8 @@ def send_invitation(document: Document) -> Any:
                 role=Role(role),
                 days=current_app.config["SETTINGS"].invitation_days,
             )
+            if current_app.config["SETTINGS"].smtp_url:
+                post(writer, invitation_letter(writer, document, person(), token, now()))
     except NothingSaid as error:
         return _page(document, _("Write the e-mail address of whom you invite.")), errors.status(
             error
@@ -84,6 +90,13 @@ def revoke(document: Document, invitation_id: str) -> Any:
     return redirect(url_for("people.index", slug=document.slug), 303)
 
 
+def _refusals(document: Document) -> Mapping[str, RefusedAddress]:
+    """Which addresses of colleagues and of those invited refuse letters."""
+    there = [one.person.email for one in colleagues(session(), document)]
+    invited = [one.email for one in invitations(session(), document)]
+    return refusals_of(session(), [*there, *invited])
+
+
 def _page(document: Document, problem: str = "", link: str = "") -> str:
     leads = may(Action.COORDINATE, document)
     return render_template(
@@ -92,6 +105,8 @@ def _page(document: Document, problem: str = "", link: str = "") -> str:
         colleagues=colleagues(session(), document),
         invitations=invitations(session(), document) if leads else [],
         leads=leads,
+        refusals=_refusals(document) if leads else {},
+        lettered=bool(link and current_app.config["SETTINGS"].smtp_url),
         moment_now=now(),
         days=current_app.config["SETTINGS"].invitation_days,
         link=link,

@@ -199,7 +199,7 @@ def _of_text(scope: Scope) -> Iterable[Question]:
     ).join(before, previous(WordingRow, before))
     yield _struck(scope)
     objected = and_(Decision.verdict == "object", _written(scope))
-    yield _rows(scope, Decision, Reason.OBJECTED, objected, clause=Decision.clause_id)
+    yield _rows(scope, Decision, Reason.OBJECTED, objected, clause=Step.clause_id)
     if scope.clauses:
         for table in (WordingRow, Placement):
             there = table.clause_id.in_(scope.clauses)
