@@ -185,7 +185,9 @@ def test_a_translation_never_names_a_wording_its_author_did_not_see(
     assert (english.text, english.made_from) == ("At least once a year.", seen)
 
 
-def test_words_that_follow_a_suggestion_are_its_authors(session: Session, leyla: Person, clause: Clause) -> None:
+def test_words_that_follow_a_suggestion_are_its_authors(
+    session: Session, leyla: Person, clause: Clause
+) -> None:
     rashad = a_person(session, "Rashad")
     typed = [Typed("az", "", "Onun sözləri.", digest(session, clause))]
     following = replace(as_actor(leyla), credit=Credit(rashad.id, "f" * 16))

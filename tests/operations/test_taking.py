@@ -1,7 +1,6 @@
 """Is a suggestion taken whole, by part and by change, once, and to its author's credit?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -10,15 +9,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Clause, Comment, Document, Person, Step, Thread, Turn, WordingRow
-from app.operations.clauses import Typed, save_wording, standing_placement, standing_wording
+from app.models import Comment, Thread, WordingRow
+from app.operations.clauses import Typed, standing_placement, standing_wording
 from app.operations.discussing import (
     Choice,
     accept_edited,
-    accept_suggestion,
     reject_suggestion,
     suggest,
-    suggest_changes,
     withdraw_thread,
 )
 from app.operations.discussing.errors import DecidedAlready
@@ -26,125 +23,16 @@ from app.operations.discussing.suggesting import TooManyParts
 from app.operations.discussing.trying import DoesNotFit, Misfit, tried
 from app.operations.errors import NothingSaid, NotThere, StaleWording
 from app.operations.structure import Cut, Joint, join_clauses, split_clause, strike_clause
-from app.queries.snapshots import snapshot
 from app.queries.suggestions import open_suggestions, proposed
-from app.statute.roles import Role
-from app.statute.snapshot import Kind, Snapshot
+from app.statute.snapshot import Kind
 from app.statute.suggesting import Deed, Part, Words, groups, pieces
-from tests.makers import a_colleague, a_document, a_person, an_article, as_actor
-
-TEXT = "Sədr iki il müddətinə açıq səsvermə ilə seçilir."
-PROPOSED = "Sədr üç il müddətinə gizli səsvermə ilə seçilir."
-
-
-@dataclass
-class Room:
-    """A charter of three articles, its coordinator and a reviewer."""
-
-    session: Session
-    document: Document
-    leyla: Person
-    marta: Person
-    articles: list[str]
-
-    def clause(self, number: int = 0) -> Clause:
-        """One of the articles."""
-        return self.session.get_one(Clause, self.articles[number])
-
-    def text(self, number: int = 0) -> str:
-        """What it says."""
-        return standing_wording(self.session, self.articles[number], "az").text
-
-    def digest(self, number: int = 0) -> str:
-        """The name of what it says."""
-        return standing_wording(self.session, self.articles[number], "az").digest
-
-    def typed(self, text: str, number: int = 0) -> Typed:
-        """Other words, begun on those that stand."""
-        return Typed("az", "", text, self.digest(number))
-
-    def save(self, text: str, number: int = 0) -> None:
-        """The coordinator rewords an article."""
-        actor = as_actor(self.leyla)
-        save_wording(self.session, actor, self.clause(number), [self.typed(text, number)])
-
-    def suggest(self, text: str = PROPOSED, body: str = "Aydın olar.") -> Thread:
-        """The reviewer suggests other words for the first article."""
-        return suggest(
-            self.session, as_actor(self.marta), self.clause(), self.typed(text), body=body
-        )
-
-    def several(self, *parts: Part) -> Thread:
-        """The reviewer suggests several things as one."""
-        return suggest_changes(
-            self.session, as_actor(self.marta), self.document, parts, body="Birlikdə."
-        )
-
-    def reword(self, text: str, number: int = 0) -> Part:
-        """Other words for an article."""
-        words = Words("az", self.digest(number), "", text)
-        return Part(Deed.REWORD, self.articles[number], (words,))
-
-    def strike(self, number: int) -> Part:
-        """An article less."""
-        return Part(Deed.STRIKE, self.articles[number], seen=self.digest(number))
-
-    def move(self, number: int, after: int | None) -> Part:
-        """An article elsewhere."""
-        behind = None if after is None else self.articles[after]
-        return Part(Deed.MOVE, self.articles[number], seen=self.digest(number), after=behind)
-
-    def insert(self, text: str, after: int | None = None, under: int | None = None) -> Part:
-        """A new article, or a point in a new one."""
-        behind = None if after is None else self.articles[after]
-        kind = Kind.POINT if under else Kind.ARTICLE
-        return Part(Deed.INSERT, words=_said(text), kind=kind, after=behind, under=under)
-
-    def accept(self, thread: Thread, choice: Choice | None = None, **more: Any) -> Any:
-        """The coordinator takes it."""
-        return accept_suggestion(
-            self.session, as_actor(self.leyla), thread, choice or Choice(), **more
-        )
-
-    def now(self) -> Snapshot:
-        """The charter as it stands."""
-        return snapshot(self.session, self.document)
-
-    def said(self) -> list[str]:
-        """What stands, in reading order."""
-        return [one.wording("az").text for one in self.now().clauses if not one.struck]
-
-    def steps(self) -> list[Step]:
-        """The record from its beginning."""
-        query = select(Step).where(Step.record_id == self.document.id).order_by(Step.number)
-        return list(self.session.scalars(query))
-
-    def turn(self, thread: Thread) -> Turn:
-        """How it was closed."""
-        return self.session.scalars(
-            select(Turn).where(Turn.thread_id == thread.id).order_by(Turn.row.desc()).limit(1)
-        ).one()
-
-    def author(self, number: int = 0) -> str | None:
-        """Whose words stand in an article."""
-        rows = select(WordingRow.author_id).where(WordingRow.clause_id == self.articles[number])
-        return self.session.scalars(rows.order_by(WordingRow.row.desc()).limit(1)).one()
-
-
-def _said(text: str) -> tuple[Words, ...]:
-    return (Words("az", "", "", text),)
+from tests.makers import as_actor
+from tests.operations.suggesting import PROPOSED, TEXT, Room, a_room, said
 
 
 @pytest.fixture
 def room(session: Session) -> Room:
-    leyla = a_person(session)
-    document = a_document(session, leyla)
-    marta = a_colleague(session, document, Role.REVIEWER, "Marta")
-    articles: list[str] = []
-    for text in (TEXT, "Katib protokol aparır.", "Üzvlər iclasda iştirak edirlər."):
-        behind = articles[-1] if articles else None
-        articles.append(an_article(session, document, leyla, text, after=behind))
-    return Room(session, document, leyla, marta, articles)
+    return a_room(session)
 
 
 def test_what_is_accepted_names_the_suggestion_and_credits_its_author(room: Room) -> None:
@@ -248,12 +136,12 @@ def test_what_cannot_be_done_cannot_be_suggested(room: Room) -> None:
         room.several(under_itself)
     with pytest.raises(DoesNotFit, match="misplaced"):
         room.several(
-            Part(Deed.INSERT, words=_said("Fəsil"), kind=Kind.PART, parent=room.articles[0])
+            Part(Deed.INSERT, words=said("Fəsil"), kind=Kind.PART, parent=room.articles[0])
         )
     with pytest.raises(DoesNotFit, match="gone"):
         room.several(Part(Deed.MOVE, room.articles[0], parent="f" * 16))
     with pytest.raises(DoesNotFit, match="gone"):
-        room.several(Part(Deed.INSERT, words=_said("Növsüz")))
+        room.several(Part(Deed.INSERT, words=said("Növsüz")))
     with pytest.raises(DoesNotFit, match="struck"):
         room.several(room.strike(1), room.reword("Katib yazır.", 1))
     with pytest.raises(DoesNotFit, match="struck"):
