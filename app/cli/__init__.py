@@ -10,10 +10,24 @@ from app.cli.importing import import_file
 from app.cli.mail import mail
 from app.cli.people import people
 from app.cli.recording import record
+from app.cli.rounds import register, rounds
 from app.cli.searching import search
 from app.cli.setup import setup
 
-COMMANDS = (amend, check, compare, export, import_file, mail, people, record, search, setup)
+COMMANDS = (
+    amend,
+    check,
+    compare,
+    export,
+    import_file,
+    mail,
+    people,
+    record,
+    register,
+    rounds,
+    search,
+    setup,
+)
 
 
 def init_app(app: Flask) -> None:
