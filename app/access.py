@@ -15,7 +15,7 @@ from app.db import session, transaction
 from app.models import Clause, Document, Person, SignIn, Thread
 from app.operations.recording import Actor
 from app.operations.signing_in import token_digest
-from app.queries.people import role_of
+from app.queries.people import coordinated_by, role_of
 from app.statute.roles import HOUSE_ACTIONS, Action, Role, allowed
 
 COOKIE = "nizam"
@@ -103,8 +103,17 @@ def may(action: Action | str, document: Document | None = None) -> bool:
         return False
     action = Action(action)
     if action in HOUSE_ACTIONS:
-        return action is Action.ENTER or person().steward
+        return action is Action.ENTER or _may_in_house(action)
     return document is not None and allowed(action, role_on(document))
+
+
+def _may_in_house(action: Action) -> bool:
+    """Stewards found, coordinators of any document publish; asked once per request."""
+    if action is Action.FOUND:
+        return person().steward
+    if "coordinates" not in g:
+        g.coordinates = bool(coordinated_by(session(), person().id))
+    return bool(g.coordinates)
 
 
 def role_on(document: Document) -> Role | None:

@@ -16,7 +16,7 @@ from app.operations import documents, membership, resetting, restoring, sealing,
 from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
-from app.refusals import CONVERSING, GUESTS, LIBRARY, REVIEWING, STRUCTURAL, SUGGESTING
+from app.refusals import CONVERSING, GUESTS, LIBRARY, PUBLISHING, REVIEWING, STRUCTURAL, SUGGESTING
 from app.statute.amending import NumbersShifted
 from app.statute.errors import StatuteError
 
@@ -174,6 +174,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     **STRUCTURAL,
     **SUGGESTING,
     **REVIEWING,
+    **PUBLISHING,
     **CONVERSING,
     **GUESTS,
     **LIBRARY,

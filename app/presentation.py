@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from app import access
 from app.clock import ZONE, day_of
 from app.db import session
+from app.formats.bulletin import as_html
 from app.lite import drawn
 from app.models import Document, Person
 from app.queries.evidence import in_language
@@ -68,6 +69,7 @@ def init_app(app: Flask) -> None:
         redline=redline,
         prose=prose,
         lite=lite,
+        bulletin=bulletin,
         at=at,
         said=said,
         short=short,
@@ -195,6 +197,11 @@ def lite(
     known = people or {}
     names = tuple((one, known[one].name) for one in sorted(called) if one in known)
     return Markup(drawn(text, names))  # noqa: S704  # the parser escapes: app/lite.py
+
+
+def bulletin(body: str) -> Markup:
+    """A newsletter as its editor formatted it."""
+    return Markup(as_html(body))  # noqa: S704  # html is off: the renderer escapes
 
 
 def linked(words: str, address: str, text: str) -> Markup:

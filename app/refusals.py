@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from app.operations import describing, guests, membership, reviewing
+from app.operations import describing, guests, membership, publishing, reviewing
 from app.operations import errors as operations
 from app.operations.discussing import errors as talking
 from app.operations.discussing.suggesting import TooManyParts
@@ -168,6 +168,33 @@ LIBRARY: Mapping[type[Exception], tuple[int, Words]] = {
     ),
 }
 """What refusals of the library are called."""
+
+PUBLISHING: Mapping[type[Exception], tuple[int, Words]] = {
+    publishing.AlreadySent: (
+        409,
+        said(_l("This newsletter was sent already: it is not changed and not sent again.")),
+    ),
+    publishing.SavedMeanwhile: (
+        409,
+        said(
+            _l(
+                "Somebody saved this newsletter since you opened it. "
+                "Open it in another window, and put both together."
+            )
+        ),
+    ),
+    publishing.NobodyToSendTo: (422, said(_l("No address is confirmed yet: nothing was sent."))),
+    publishing.NotAnAddress: (422, said(_l("This is no e-mail address. Look at it once more."))),
+    publishing.LinkExpired: (
+        410,
+        said(_l("This link was used, is too old, or was followed by a newer one.")),
+    ),
+    publishing.TooManySignUps: (
+        429,
+        said(_l("So many sign-ups came from here that we pause for an hour. Try again later.")),
+    ),
+}
+"""Refusals around newsletters and who gets them."""
 
 REVIEWING: Mapping[type[Exception], tuple[int, Words]] = {
     reviewing.NobodyAsked: (

@@ -96,6 +96,12 @@ def documents_of(session: Session, person: Person) -> list[tuple[Document, Role]
     return [(document, Role(role)) for document, role in rows]
 
 
+def coordinated_by(session: Session, person_id: str) -> frozenset[str]:
+    """Ids of the documents somebody coordinates."""
+    mine = _current().where(Membership.person_id == person_id, Membership.role == Role.COORDINATOR)
+    return frozenset(held.record_id for held in session.scalars(mine))
+
+
 def desks_of(session: Session, person: Person) -> list[tuple[Document, Role, str]]:
     """Documents a person has a role on, by slug, each with the digest of its newest step."""
     mine = _current().where(Membership.person_id == person.id).subquery()

@@ -34,6 +34,8 @@ class Action(StrEnum):
     """Be signed in: what is everybody's."""
     FOUND = "found"
     """Found and import documents, add to the library."""
+    PUBLISH = "publish"
+    """Tell people outside what the committee did, and keep the list of them."""
 
 
 ALLOWED: Mapping[Action, frozenset[Role]] = {
@@ -47,8 +49,11 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
 }
 """Which roles on a document may do what with it."""
 
-HOUSE_ACTIONS = frozenset({Action.ENTER, Action.FOUND})
-"""Actions on the house, not on a document: ENTER is everybody's, FOUND the stewards'."""
+HOUSE_ACTIONS = frozenset({Action.ENTER, Action.FOUND, Action.PUBLISH})
+"""Actions on the house, not on a document.
+
+ENTER is everybody's, FOUND the stewards', PUBLISH that of whoever coordinates a document.
+"""
 
 
 def allowed(action: Action, role: Role | None) -> bool:

@@ -261,6 +261,31 @@ ROUTES: Mapping[str, Any] = {
 }
 """How lost words may have come to a clause."""
 
+STANDINGS: Mapping[str, Any] = {
+    "": _l("All"),
+    "confirmed": _l("Confirmed"),
+    "asked": _l("Asked to confirm"),
+    "unasked": _l("Not asked yet"),
+    "stopped": _l("Wants no more letters"),
+}
+"""Where somebody stands who gets, or might get, the newsletter."""
+
+ORIGINS: Mapping[str, Any] = {
+    "added": _l("added by hand"),
+    "imported": _l("from an imported list"),
+    "sign_up": _l("signed up"),
+}
+"""How somebody came to the list."""
+
+IMPORTED: Mapping[str, Any] = {
+    "added": _l("added"),
+    "known": _l("on the list already"),
+    "stopped": _l("wants no more letters: not added again"),
+    "twice": _l("twice in the file"),
+    "invalid": _l("no e-mail address"),
+}
+"""What became of a line of an imported list."""
+
 LANGUAGE_NAMES: Mapping[str, Any] = {"az": _l("Azerbaijani"), "en": _l("English")}
 
 TURNS: Mapping[str, Any] = {
@@ -362,5 +387,6 @@ DEEDS: Mapping[str, Any] = {
     "extend_round": _l("put off the deadline of a review round"),
     "close_round": _l("closed a review round"),
     "hand_in_review": _l("handed a review in"),
+    "send_newsletter": _l("sent a newsletter"),
 }
 """What each step did, after the name of who did it; the clause is named beside it."""

@@ -170,6 +170,8 @@ def _expected(who: str, action: Action, rule: Rule) -> set[str]:
         return {"forbidden"}
     made = rule.arguments <= {"slug", "clause_id", "thread_id"}
     let_in = {"open"} if made else {"open", "not found"}
+    if action is Action.PUBLISH:
+        return let_in if who == Role.COORDINATOR else {"forbidden"}
     if action in HOUSE_ACTIONS:
         return let_in
     if who == "stranger":
