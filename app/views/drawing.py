@@ -9,6 +9,7 @@ from flask import current_app
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
+from app.views.cards import Cards
 from app.views.leaves import Row, Unit
 from app.views.recalling.marks import News
 from app.views.standing import Stand
@@ -78,10 +79,10 @@ PIECES = Pieces()
 class Drawing:
     """Draws the units of one page for one reader, from memory where it can.
 
-    Not kept is what people talk of, what is news to the reader, and what refers to other
-    documents: such changes with more than can be named. References to this document are kept for
-    as long as it stands at the same step. Tests draw everything afresh too, and fail with Stale
-    where that is not the same.
+    Not kept is what people suggest, what is news to the reader, and what refers to other
+    documents: such changes with more than can be named. What people say is kept for each reader,
+    references to this document for as long as it stands at the same step. Tests draw everything
+    afresh too, and fail with Stale where that is not the same.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class Drawing:
         news: News,
         explained: Explained,
         reader: str,
+        cards: Cards,
     ) -> None:
         self._page = page
         self._step = step
@@ -100,6 +102,7 @@ class Drawing:
         self._news = news
         self._explained = explained
         self._reader = reader
+        self._cards = cards
 
     def unit(self, unit: Unit, draw: Callable[[Unit], Markup]) -> Markup:
         """A unit with all its rows, as the macro `draw` draws it."""
@@ -142,7 +145,9 @@ class Drawing:
         """All a row is drawn from; None where it is drawn anew each time."""
         clause = row.clause
         said = clause.wordings.values()
-        if row.talks or row.resolved or row.struck or clause.id in self._news.clauses:
+        if row.struck or clause.id in self._news.clauses:
+            return None
+        if (talked := self._cards.key(row)) is None:
             return None
         braces = [text for one in said for text in (one.heading, one.text) if "{" in text]
         if any(text.count("{") != text.count("{#") for text in braces):
@@ -155,6 +160,7 @@ class Drawing:
             *row.labels.values(),
             *((wording.language, wording.digest, wording.made_from) for wording in said),
             *_evidence(row),
+            talked,
             *((self._step,) if braces else ()),
         )
 

@@ -7,9 +7,11 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 from flask import session as browser
 
+from app import clock
 from app.access import may, person, requires, role_on
+from app.clock import day_of
 from app.db import session
-from app.models import Clause, Document
+from app.models import Clause, Document, Person
 from app.presentation import locale
 from app.queries.agreement import agreement, deciding_digest
 from app.queries.evidence import citations, needs_answered
@@ -23,6 +25,7 @@ from app.speaking import readable, speak
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES, Family, Kind, Snapshot
 from app.views.addresses import addresses
+from app.views.cards import Cards
 from app.views.drawing import Drawing
 from app.views.leaves import HEADINGS, Beside, Leaves, keeps_numbers, lay_out
 from app.views.naming import Naming
@@ -137,6 +140,7 @@ def _page(
     leaves = lay_out(now, beside, shown, top)
     stands = _stands(document, leaves, now)
     news = NOTHING if past or top else news_of(document, now, shown[0])
+    people = names_of(session())
     meanings = explained(now, shown, "" if top is None else _address(document))
     return {
         "document": document,
@@ -151,7 +155,7 @@ def _page(
             for talk in some
         ),
         "stands": stands,
-        "people": names_of(session()),
+        "people": people,
         "keeps_numbers": keeps_numbers(now),
         "addresses": addresses(document),
         "explained": meanings,
@@ -163,10 +167,16 @@ def _page(
             news=news,
             explained=meanings,
             reader=person().id,
+            cards=_cards(people),
         ),
         "may_edit": may(Action.EDIT, document),
         "may_comment": may(Action.COMMENT, document),
     }
+
+
+def _cards(people: Mapping[str, Person]) -> Cards:
+    here = request.full_path + request.headers.get("HX-Current-URL", "")
+    return Cards(people, person().id, here, day_of(clock.now()))
 
 
 def _view(document: Document, now: Snapshot, shown: Sequence[str]) -> tuple[Hashable, ...]:

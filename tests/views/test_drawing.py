@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -11,12 +12,22 @@ from sqlalchemy.orm import Session
 
 from app.models import Clause
 from app.operations.citing import cite, describe_extract, describe_source
-from app.operations.clauses import Typed, save_wording
+from app.operations.clauses import Typed, save_wording, standing_wording
 from app.operations.deciding import decidable, decide
+from app.operations.discussing import (
+    Chosen,
+    Said,
+    begin_thread,
+    reattach,
+    reply,
+    resolve,
+    revise_comment,
+)
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
 from app.statute.snapshot import Kind
 from app.statute.workflow import Verdict
+from app.views.cards import Cards
 from app.views.drawing import PIECES, Drawing, Piece, Pieces, Stale
 from app.views.leaves import Beside, Row, lay_out
 from app.views.recalling.marks import NOTHING
@@ -123,6 +134,29 @@ def test_a_decision_is_seen_at_once(scene: Scene) -> None:
     assert "✓ Rəşad" in scene.page()
 
 
+def test_whatever_becomes_of_a_conversation_is_seen_at_once(scene: Scene) -> None:
+    clause, by = scene.session.get_one(Clause, scene.paragraphs[0]), as_actor(scene.leyla)
+    said = Said("Niyə belə?", quote="Mətn")
+    thread = begin_thread(scene.session, by, scene.document, clause, said)
+    assert "Niyə belə?" in scene.page()
+    kept = len(PIECES)
+    assert "Niyə belə?" in scene.page()
+    assert len(PIECES) == kept, "what is said is drawn once"
+    step = reply(scene.session, by, thread, "Çünki belədir.")
+    assert "Çünki belədir." in scene.page()
+    revise_comment(scene.session, by, thread, step, "Elə belə.")
+    assert "Elə belə." in scene.page()
+    scene.reword(clause.id, "Yeni söz.")
+    assert "These words no longer stand in the clause." in scene.page()
+    scene.leyla.name = "Leyla Əliyeva"
+    assert "Leyla Əliyeva</b>" in scene.page()
+    read = standing_wording(scene.session, clause.id, "az").digest
+    reattach(scene.session, by, thread, Chosen(clause, "az", read, quote="Yeni"))
+    assert "Put by Leyla Əliyeva on:" in scene.page()
+    resolve(scene.session, by, thread)
+    assert "Resolved: 1" in scene.page()
+
+
 def test_terms_are_explained_on_a_page_from_memory_too(scene: Scene) -> None:
     scene.reword(scene.paragraphs[0], "«Katiblik» – Şuranın işini təşkil edən qurum.")
     scene.reword(scene.paragraphs[1], "Katiblik hesabat verir.")
@@ -155,7 +189,11 @@ def _drawing(scene: Scene) -> tuple[Drawing, Row]:
     now = snapshot(scene.session, scene.document)
     row = lay_out(now, Beside(), ["az"]).units[0].rows[1]
     explained = Explained(now, (), "")
-    return Drawing("a page", step="", stands={}, news=NOTHING, explained=explained, reader=""), row
+    cards = Cards({}, "", "", date(2026, 11, 22))
+    made = Drawing(
+        "a page", step="", stands={}, news=NOTHING, explained=explained, reader="", cards=cards
+    )
+    return made, row
 
 
 def test_what_was_drawn_from_more_than_its_key_names_is_noticed(scene: Scene) -> None:
