@@ -79,16 +79,17 @@ def resume_letters(session: Session, person: Person, record_id: str) -> None:
 def _keep_wish(session: Session, person_id: str, record_id: str, wanted: Wanted) -> None:
     kept = session.get(Wish, (person_id, record_id))
     if kept is None:
-        kept = Wish(person_id=person_id, record_id=record_id)
+        kept = Wish(person_id=person_id, record_id=record_id, pace=DAILY, urgent=True)
         session.add(kept)
-    _catch_up(session, kept, wanted)
+    if wanted.urgent and not kept.urgent:
+        _catch_up(session, kept)
     kept.pace, kept.urgent, kept.before = wanted.pace, wanted.urgent, wanted.before
 
 
-def _catch_up(session: Session, kept: Wish, wanted: Wanted) -> None:
+def _catch_up(session: Session, kept: Wish) -> None:
     """Whoever wants calls at once again gets those from now on: older ones came gathered."""
     told = session.get(Told, (kept.person_id, kept.record_id))
-    if told is not None and wanted.urgent and kept.urgent is False:
+    if told is not None:
         told.urgent_step = max(told.urgent_step, told.step)
 
 

@@ -153,7 +153,8 @@ def _of_talk(scope: Scope) -> Iterable[Question]:
     for table, reason in ((Mention, Reason.MENTION), (Assignment, Reason.ASSIGNED)):
         yield _on_threads(scope, table, reason, table.person_id == scope.person)
     mine = _mine(scope)
-    yield _on_threads(scope, Comment, Reason.REPLY, Comment.thread_id.in_(mine))
+    later = Comment.since > _joined(scope)
+    yield _on_threads(scope, Comment, Reason.REPLY, Comment.thread_id.in_(mine), later)
     suggested = and_(Thread.author_id == scope.person, Thread.kind == "suggestion")
     yield _on_threads(scope, Turn, Reason.DECIDED, suggested)
     yield _on_threads(scope, Turn, Reason.TURNED, Turn.thread_id.in_(mine))
@@ -188,6 +189,18 @@ def _mine(scope: Scope) -> Any:
     )
     followed = select(Thread.id).where(Thread.id.in_(scope.threads))
     return begun.union(spoken, followed)
+
+
+def _joined(scope: Scope) -> Any:
+    """The step by which the person first spoke in a thread: what was said before, they know."""
+    own = aliased(Comment)
+    first = (
+        select(func.min(own.since))
+        .where(own.thread_id == Comment.thread_id, own.author_id == scope.person)
+        .correlate(Comment)
+        .scalar_subquery()
+    )
+    return func.coalesce(first, 0)
 
 
 def _of_text(scope: Scope) -> Iterable[Question]:
