@@ -28,6 +28,7 @@ document.addEventListener("keydown", (event) => {
 // On a phone the views scroll sideways: begin with the one that is shown.
 const views = document.querySelector(".views"), current = views?.querySelector("[aria-current]");
 if (current) views.scrollLeft = current.offsetLeft - views.clientWidth / 2 + current.clientWidth / 2;
+views?.addEventListener("focusin", (event) => event.target.scrollIntoView({ block: "nearest", inline: "center" }));
 
 // What is sent is kept for this tab until an answer says that it arrived; where the door came in
 // between, its form gets the words back. Forms of clauses keep drafts of their own.
