@@ -210,7 +210,7 @@ def test_attached_and_moved_always_stand_on_the_very_words(
     start = data.draw(st.integers(0, len(before) - 1))
     anchor = anchored(before, start, data.draw(st.integers(start + 1, len(before))))
     position = port(anchor, before, after)
-    if position.state in (Held.ATTACHED, Held.MOVED):
+    if position.is_verbatim:
         assert words_at(position, after) == anchor.quote
 
 

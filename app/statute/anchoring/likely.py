@@ -68,6 +68,8 @@ def likely(
 
     `left` is what stands in place of the words, where that is known (`Edit.left`).
     """
+    if not anchor.quote.strip():
+        return []
     found = [*_instead(anchor, text, left), *_same(anchor, text, most), *_alike(anchor, text, most)]
     chosen: list[Place] = []
     for place in sorted(found, key=lambda one: (-one.merit, one.start)):
@@ -107,7 +109,7 @@ def _alike(anchor: Anchor, text: str, most: int) -> Iterator[Place]:
     """Runs of words that are written nearly like the quote, or stand between the same words."""
     spans = [found.span() for found in WORD.finditer(text)]
     sought = lower(anchor.quote).split()
-    if not sought or not spans:
+    if not spans:
         return
     said = [lower(text[start:end]) for start, end in spans]
     whole, compared = len(sought), min(len(sought), _COMPARED)
