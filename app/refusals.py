@@ -56,11 +56,10 @@ def _decided(error: Any) -> str:
         "partly": _l("%(name)s has accepted a part of this suggestion already, in step %(step)s."),
         "rejected": _l("%(name)s has rejected this suggestion already, in step %(step)s."),
     }
-    sentence = told.get(error.outcome, _l("%(name)s has closed this already, in step %(step)s."))
-    return f"{sentence} {_l('Nothing was done twice.')}" % {
-        "name": error.name,
-        "step": error.step,
-    }
+    other = _l("%(name)s has closed this already, in step %(step)s.")
+    sentence = str(told.get(error.outcome, other)) % {"name": error.name, "step": error.step}
+    once = _l("Nothing was done twice.")
+    return f"{sentence} {once}"
 
 
 STRUCTURAL: Mapping[type[Exception], tuple[int, Words]] = {
