@@ -22,10 +22,10 @@ AS_ONE = frozenset({Group.DECIDE, Group.LOOK})
 """What is decided by articles, not by their clauses."""
 
 ELSEWHERE = {
-    "asked": "rounds/",
-    "begun": "rounds/",
-    "late": "rounds/",
-    "admit": "guests",
+    "asked": "rounds/{}/review",
+    "begun": "rounds/{}/review",
+    "late": "rounds/{}",
+    "admit": "guests/waiting",
     "bounced": "people",
 }
 """Where what is on the document as a whole is done, below the document's address."""
@@ -55,6 +55,13 @@ class Pile:
     rows: Sequence[Row]
     news: str = ""
     """What others changed since the person marked the document read; empty where nothing."""
+    fresh: int = 0
+    """Unread news in their inbox of this document."""
+
+    @property
+    def has_news(self) -> bool:
+        """Whether anything changed for the person."""
+        return bool(self.news or self.fresh)
 
     def of(self, group: str) -> list[Row]:
         """The rows of one group."""
@@ -88,11 +95,11 @@ def with_unrecorded(found: Sequence[Desk]) -> list[Desk]:
     return [replace(desk, tasks=[*desk.tasks, *loose(also, desk.document.id)]) for desk in found]
 
 
-def pile(desk: Desk, people: Mapping[str, Person], today: date, news: str = "") -> Pile:
+def pile(desk: Desk, people: Mapping[str, Person], today: date) -> Pile:
     """The rows of a document."""
     naming = Naming(desk.now)
     title = desk.now.particulars.title(locale())
-    return Pile(desk.document, title, desk.role, list(_rows(desk, naming, people, today)), news)
+    return Pile(desk.document, title, desk.role, list(_rows(desk, naming, people, today)))
 
 
 def _rows(desk: Desk, naming: Naming, people: Mapping[str, Person], today: date) -> Iterator[Row]:
@@ -124,7 +131,7 @@ def _address(document: Document, task: Task) -> str:
         return f"{changed}?from={task.since}#c-{task.clause_id}"
     if task.thread_id:
         return url_for("talking.thread", slug=slug, thread_id=task.thread_id)
-    return f"{url_for('reading.read', slug=slug)}{ELSEWHERE[task.asked]}{task.round_id or ''}"
+    return url_for("reading.read", slug=slug) + ELSEWHERE[task.asked].format(task.round_id)
 
 
 def counted(piles: Sequence[Pile]) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from app.db import session
 from app.queries.people import names_of
 from app.queries.unread import marked_by, unread
 from app.queries.work import Desk, Group, desks
+from app.queries.work.following import fresh_news
 from app.statute.roles import Action
 from app.views.recalling.marks import sentence
 from app.views.working.blueprint import blueprint
@@ -45,31 +46,43 @@ class Wanted:
 @requires(Action.ENTER)
 def page() -> str:
     """What waits for the person, with filters that say how many rows each would show."""
-    everything = piles()
+    found = _desks()
+    everything = _with_news(found, piles(found))
     wanted = _wanted(everything)
     here = [one for one in everything if wanted.document in ("", one.document.slug)]
     shown = [replace(one, rows=[row for row in one.rows if wanted.shows(row)]) for one in here]
     return render_template(
         "working/page.html",
-        piles=[one for one in shown if one.rows or (one.news and not wanted.what)],
+        piles=[one for one in shown if one.rows or (one.has_news and not wanted.what)],
         everything=everything,
         wanted=wanted,
         counts=counted(here),
         total=sum(len(one.rows) for one in everything),
         groups=GROUPS,
-        people=names_of(session()),
         first=None if wanted.what and wanted.document else FIRST,
     )
 
 
-def piles() -> list[Pile]:
+def piles(found: Sequence[Desk] | None = None) -> list[Pile]:
     """All that waits for the person of the request."""
-    today = day_of(now())
-    found = with_unrecorded(desks(session(), person(), today))
-    people, marked = names_of(session()), marked_by(session(), person().id)
+    people, today = names_of(session()), day_of(now())
+    return [pile(desk, people, today) for desk in found or _desks()]
+
+
+def _desks() -> list[Desk]:
+    return with_unrecorded(desks(session(), person(), day_of(now())))
+
+
+def _with_news(found: Sequence[Desk], piles: Sequence[Pile]) -> list[Pile]:
+    """The same with what others changed, and what the inbox has of each document."""
+    marked, fresh = marked_by(session(), person().id), fresh_news(session(), person())
     return [
-        pile(desk, people, today, _news(desk) if desk.document.id in marked else "")
-        for desk in found
+        replace(
+            one,
+            news=_news(desk) if desk.document.id in marked else "",
+            fresh=fresh.get(desk.document.id, 0),
+        )
+        for desk, one in zip(found, piles, strict=True)
     ]
 
 
