@@ -17,7 +17,8 @@ COVERED = """async () => {
     const seen = document.elementFromPoint(x, y);
     const label = at.labels?.[0];
     if (seen && (at.contains(seen) || seen.contains(at) || label?.contains(seen))) return null;
-    return `${(at.ariaLabel || at.innerText || at.value).slice(0, 40)}: ${seen?.className ?? "out of sight"}`;
+    const name = at.ariaLabel || at.innerText || at.value;
+    return `${name.slice(0, 40)}: ${seen?.className ?? "out of sight"}`;
 }"""
 """What covers the element with the focus; null where nothing does, "" where none has it."""
 

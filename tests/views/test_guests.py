@@ -183,6 +183,7 @@ def test_remarks_are_let_in_alone_and_together(office: Office) -> None:
     )
     assert office.bodies() == ["İki", "Bir", "Üç"]
     assert "Aygün" in office.visitor.get("/d/charter/threads").text
+    assert "(guest)</span></b> began a discussion" in office.visitor.get("/d/charter/history").text
 
 
 def test_a_remark_is_kept_out_with_a_reason(office: Office) -> None:
