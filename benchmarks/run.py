@@ -19,7 +19,7 @@ from sqlalchemy import select
 from app.config import ROOT
 from app.db import Database
 from app.models import Person
-from benchmarks import anchors, browser, conversations, crowd, hostile, redline
+from benchmarks import anchors, browser, conversations, crowd, hostile, redline, search
 from benchmarks.acts import draft_of, generated_act, take_in
 from benchmarks.installation import FOUNDER, LONG_ACT, demonstration, on_postgresql, on_sqlite
 from benchmarks.scenes import Scene
@@ -161,6 +161,11 @@ def _anchors(asked: argparse.Namespace) -> Iterator[str]:
     yield from conversations.report(asked.rounds)
 
 
+def _search(asked: argparse.Namespace) -> Iterator[str]:
+    yield f"## Search over {search.CLAUSES:,} clauses and {search.COMMENTS:,} comments"
+    yield from search.report(asked.rounds)
+
+
 SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "redlines": _redlines,
     "documents": _documents,
@@ -168,6 +173,7 @@ SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "browser": _browser,
     "crowd": _crowds,
     "hostile": _hostile,
+    "search": _search,
     "anchors": _anchors,
 }
 

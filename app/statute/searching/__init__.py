@@ -12,9 +12,11 @@ from app.statute.searching.matching import (
     But,
     Expression,
     Has,
+    degree_of,
     fits,
     holds,
     tiers,
+    virtues,
     whole,
 )
 from app.statute.searching.words import EDITION, Word, pieces, terms, words
@@ -30,6 +32,7 @@ __all__ = [
     "Phrase",
     "Sought",
     "Word",
+    "degree_of",
     "excerpt",
     "fits",
     "holds",
@@ -38,6 +41,7 @@ __all__ = [
     "sought",
     "terms",
     "tiers",
+    "virtues",
     "whole",
     "words",
 ]

@@ -61,21 +61,31 @@ def whole(asked: Sought) -> Expression:
     return _without(required, [_folded(phrase) for phrase in asked.excluded])
 
 
-def tiers(asked: Sought) -> list[Expression]:
-    """The same cut into degrees, the best first; a text that is found is of exactly one.
+def virtues(asked: Sought) -> list[Expression]:
+    """What makes a text that is found better than another, the greatest virtue first.
 
-    First whether all of it stands there letter by letter, then whether it stands together as it
-    was asked, then whether it stands in the heading.
+    Whether all of it stands there letter by letter, then whether it stands together as it was
+    asked, then whether it stands in the heading.
     """
-    virtues = [_all(_exact(phrase) for phrase in asked.required)]
+    found = [_all(_exact(phrase) for phrase in asked.required)]
     if asked.together:
-        virtues.append(_folded(asked.together))
-    virtues.append(_all(_marked(HEADING, phrase.folded, phrase) for phrase in asked.required))
-    found = whole(asked)
+        found.append(_folded(asked.together))
+    found.append(_all(_marked(HEADING, phrase.folded, phrase) for phrase in asked.required))
+    return found
+
+
+def degree_of(has: Sequence[bool]) -> int:
+    """The degree of a text by its virtues: 0 where it has all."""
+    return sum(1 << place for place, there in enumerate(reversed(has)) if not there)
+
+
+def tiers(asked: Sought) -> list[Expression]:
+    """What is found cut into degrees, the best first; a text is of exactly one."""
+    found, known = whole(asked), virtues(asked)
     degrees = []
-    for has in product((True, False), repeat=len(virtues)):
-        wanted = [virtue for virtue, there in zip(virtues, has, strict=True) if there]
-        missing = [virtue for virtue, there in zip(virtues, has, strict=True) if not there]
+    for has in product((True, False), repeat=len(known)):
+        wanted = [virtue for virtue, there in zip(known, has, strict=True) if there]
+        missing = [virtue for virtue, there in zip(known, has, strict=True) if not there]
         degrees.append(_without(_all([found, *wanted]), missing))
     return degrees
 
@@ -84,7 +94,7 @@ def fits(asked: Sought, terms: str) -> int | None:
     """The degree of a text with these terms, 0 for the best; None where it is not found."""
     if not holds(whole(asked), terms):
         return None
-    return next(degree for degree, one in enumerate(tiers(asked)) if holds(one, terms))
+    return degree_of([holds(virtue, terms) for virtue in virtues(asked)])
 
 
 def _folded(phrase: Phrase) -> Expression:
