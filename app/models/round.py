@@ -44,7 +44,7 @@ class Asking(Recorded, Base):
 
     __tablename__ = "asking"
     __table_args__ = (
-        UniqueConstraint("round_id", "record_id", "person_id"),
+        UniqueConstraint("round_id", "record_id", "person_id", "since"),
         Index(None, "person_id"),
         Index(None, "record_id", "since"),
     )
@@ -55,11 +55,11 @@ class Asking(Recorded, Base):
 
 
 class Review(Recorded, Base):
-    """What one person handed in of a document in a round: once."""
+    """What one person handed in of a document in a round: once, for the deed holds the record."""
 
     __tablename__ = "review"
     __table_args__ = (
-        UniqueConstraint("round_id", "record_id", "person_id"),
+        UniqueConstraint("round_id", "record_id", "person_id", "since"),
         Index(None, "record_id", "since"),
     )
 

@@ -56,11 +56,10 @@ def _recorded(table: str, *columns: SchemaItem) -> None:
     op.create_index(op.f(f"ix_{table}_record_id_since"), table, ["record_id", "since"])
 
 
-def _once(table: str, last: str) -> SchemaItem:
-    """At most one row for a round, a record and what `last` names."""
-    return sa.UniqueConstraint(
-        "round_id", "record_id", last, name=op.f(f"uq_{table}_round_id_record_id_{last}")
-    )
+def _once(table: str, *more: str) -> SchemaItem:
+    """At most one row of a step for a round, a record and what `more` names."""
+    columns = ("round_id", "record_id", *more, "since")
+    return sa.UniqueConstraint(*columns, name=op.f(f"uq_{table}_{'_'.join(columns)}"))
 
 
 def _round_terms() -> None:
@@ -72,7 +71,7 @@ def _round_terms() -> None:
         sa.Column("clauses", sa.JSON(), nullable=False),
         sa.Column("deadline", sa.String(length=10), nullable=False),
         sa.Column("closed", sa.Boolean(), nullable=False),
-        _once("round_terms", "since"),
+        _once("round_terms"),
     )
 
 

@@ -32,7 +32,7 @@ def reviews(committee: Committee) -> Page:
     page = committee.desk(MARTA)
     page.get_by_role("link", name="Reviews").click()
     page.get_by_role("link", name="Write my review").click()
-    expect(page.get_by_role("heading", name="My review")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your review")).to_be_visible()
     return page
 
 
@@ -111,5 +111,5 @@ def test_a_member_who_was_asked_sees_nothing_of_the_others(committee: Committee)
     draws_up(committee, page)
     other = committee.desk(RASHAD)
     other.goto(page.url)
-    expect(other.get_by_role("heading", name="My review")).to_be_visible()
+    expect(other.get_by_role("heading", name="Your review")).to_be_visible()
     expect(other.locator("article.draft")).to_have_count(0)

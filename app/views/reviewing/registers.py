@@ -98,7 +98,8 @@ def _file(document: Document, written: Written) -> Response:
     """Named in the words of whoever asks, with a plain name for programs (RFC 6266)."""
     ending = written.name.rpartition(".")[2]
     title = called(document).replace("/", "-")[:80].strip()
-    full = f"{title} ({_('register of remarks')}).{ending}"
+    what = _("register of remarks")
+    full = f"{title} ({what}).{ending}"
     answer = Response(written.content, content_type=written.media_type)
     answer.headers["Content-Disposition"] = (
         f"attachment; filename=\"{written.name}\"; filename*=UTF-8''{quote(full, safe='')}"
