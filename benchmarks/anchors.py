@@ -14,10 +14,10 @@ from benchmarks.quotes import Trial, made_up, of_texts, texts_of
 
 Range = tuple[int, int] | None
 
-TRIALS = 2_000
+TRIALS = 1_000
 """Of each row of made-up texts."""
 
-REAL = 400
+REAL = 200
 """Of each row of real texts."""
 
 CUTOFF = 75
