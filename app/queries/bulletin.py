@@ -1,4 +1,4 @@
-"""What happened to a document in a period, as people outside may know it: nobody's vote, no words.
+"""What happened to a document in a period, as far as people outside may know it.
 
 Whose suggestions were accepted is told by institution only; who objected is not told at all.
 """

@@ -132,7 +132,7 @@ def test_last_days_come_as_a_calendar(
     member = a_colleague(session, document, Role.MEMBER, "Rashad")
     given(session, document, leyla, member, days=4)
     proposed(session, document, leyla)
-    answer = visitor_of(app, session, member).get("/work/due.ics")
+    answer = visitor_of(app, session, member).get("/work.ics")
     assert answer.mimetype == "text/calendar"
     [event] = Calendar.from_ical(answer.data).walk("VEVENT")
     assert event.decoded("dtstart") == day_of(now()) + timedelta(days=4)

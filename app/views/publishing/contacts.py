@@ -78,8 +78,8 @@ def table() -> Response:
     columns = ("email", "name", "institution", "locale", "standing")
     rows = [[str(getattr(one, name)) for name in columns] for one in stakeholders(session()).shown]
     headers = {"Content-Disposition": 'attachment; filename="stakeholders.csv"'}
-    data = write_table([("email", "name", "institution", "language", "state"), *rows])
-    return Response(data, mimetype="text/csv", headers=headers)
+    written = write_table([("email", "name", "institution", "language", "state"), *rows])
+    return Response(written, mimetype="text/csv", headers=headers)
 
 
 @blueprint.get("/stakeholders/import")
@@ -154,7 +154,7 @@ def person(stakeholder_id: str) -> str:
 
 @blueprint.get("/stakeholders/<stakeholder_id>/data.json")
 @requires(Action.PUBLISH)
-def data(stakeholder_id: str) -> Response:
+def kept(stakeholder_id: str) -> Response:
     """The same for them, on their request."""
     one = _known(stakeholder_id)
     names = ("email", "name", "institution", "locale", "origin")

@@ -111,10 +111,10 @@ def docx_of(found: Newsletter, language: str) -> Response:
     if language not in LOCALES:
         abort(404)
     at = found.sent_at or found.updated_at
-    data = as_docx(Issue(found.title(language), found.body(language), language, at))
+    file = as_docx(Issue(found.title(language), found.body(language), language, at))
     name = f"nizam-{found.until}-{language}.docx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(data, mimetype=WORD, headers=headers)
+    return Response(file, mimetype=WORD, headers=headers)
 
 
 def known(newsletter_id: str) -> Newsletter:

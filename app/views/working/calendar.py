@@ -14,7 +14,7 @@ from app.views.working.gathering import Pile, Row
 from app.views.working.page import piles
 
 
-@blueprint.get("/work/due.ics")
+@blueprint.get("/work.ics")
 @requires(Action.ENTER)
 def due() -> Response:
     """One whole-day event for each last day."""
