@@ -137,7 +137,7 @@ def test_nothing_typed_is_computed(begins: str) -> None:
     assert row[COLUMNS.index("who")] == f"'{typed}"
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), min_size=3, max_size=3)
 )
