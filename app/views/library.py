@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from app import errors
 from app.access import actor, person, requires
@@ -56,7 +57,9 @@ def source(source: str) -> str:
 @requires(Action.FOUND)
 def new_source() -> str:
     """The form for a source."""
-    return render_template("library/new_source.html", subjects=subjects, typed={}, problem="")
+    return render_template(
+        "library/new_source.html", subjects=subjects, typed=MultiDict(), problem=""
+    )
 
 
 @blueprint.post("/sources/new")

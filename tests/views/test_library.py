@@ -161,6 +161,11 @@ DESCRIBED = {
 }
 
 
+def test_the_form_of_a_new_source_is_empty(house: House) -> None:
+    form = house.steward.get("/sources/new")
+    assert (form.status_code, form.text.count('name="version_date"')) == (200, 2)
+
+
 def test_a_source_is_described_anew_and_its_names_become_links(house: House) -> None:
     form = house.steward.get("/sources/unifi/edit").text
     assert 'value="32018H1210(01)"' in form
