@@ -332,8 +332,9 @@ def test_a_list_is_imported_with_a_report_line_by_line(office: Office) -> None:
 def test_a_list_that_cannot_be_taken_is_refused_whole(
     office: Office, text: bytes, status: int
 ) -> None:
-    upload = {"file": (io.BytesIO(text), "list.csv")}
-    answer = post(office.visitor, "/stakeholders/import", upload)
+    small = len(text) < 100_000  # of a larger file the test client leaves its own copy open
+    sent = {"file": (io.BytesIO(text), "list.csv")} if small else {"text": text.decode()}
+    answer = post(office.visitor, "/stakeholders/import", sent)
     assert answer.status_code == status
     assert "Import a list" in answer.text
 
