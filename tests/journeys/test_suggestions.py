@@ -72,6 +72,7 @@ def test_several_clauses_are_changed_as_one(committee: Committee) -> None:
     committee.row(page, "3.2").get_by_role("link", name="Suggest").press("Enter")
     place = committee.under(page, "3.2")
     place.get_by_role("link", name="Strike it").press("Enter")
+    expect(place.get_by_role("heading", name="Suggest to strike")).to_be_visible()
     place.get_by_role("button", name="Suggest together with more").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("A suggestion over several clauses")
     expect(page.locator("ol.composed > li")).to_have_count(1)
