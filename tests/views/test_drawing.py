@@ -215,9 +215,9 @@ def test_outside_of_tests_nothing_is_drawn_twice(scene: Scene) -> None:
 def test_pieces_not_asked_for_longest_make_room() -> None:
     pieces = Pieces(room=10)
     for name in "ab":
-        pieces.put(name, Piece("12345", ()))
+        pieces.put(name, Piece(Markup("12345"), ()))
     assert pieces.find("a")
-    pieces.put("c", Piece("12345", ()))
-    assert (pieces.find("a"), pieces.find("b")) == (Piece("12345", ()), None)
+    pieces.put("c", Piece(Markup("12345"), ()))
+    assert (pieces.find("a"), pieces.find("b")) == (Piece(Markup("12345"), ()), None)
     pieces.clear()
     assert len(pieces) == 0
