@@ -236,7 +236,7 @@ REVIEWING: Mapping[type[Exception], tuple[int, Words]] = {
 
 CONVERSING: Mapping[type[Exception], tuple[int, Words]] = {
     talking.NotYours: (
-        403,
+        409,
         said(
             _l(
                 "Only whoever said it may do this, or, of what holds agreement back, "
@@ -254,7 +254,7 @@ CONVERSING: Mapping[type[Exception], tuple[int, Words]] = {
         ),
     ),
     talking.HeldByOthers: (
-        403,
+        409,
         said(
             _l(
                 "This discussion holds agreement back: only whoever began it or the coordinator "

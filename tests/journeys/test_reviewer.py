@@ -93,7 +93,7 @@ def test_a_quote_that_is_not_there_is_said_and_nothing_is_lost(committee: Commit
     page.get_by_label("The words it is about").fill("yekdilliklə")
     page.get_by_role("button", name="Begin the discussion").click()
 
-    expect(page.get_by_role("alert")).to_contain_text("Copy the words exactly")
+    expect(page.get_by_role("alert")).to_contain_text("Copy them from the text exactly")
     expect(page.get_by_label("Your words")).to_have_value(ASKED)
     expect(page.get_by_label("The words it is about")).to_have_value("yekdilliklə")
 

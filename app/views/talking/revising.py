@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, flash, render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import errors
@@ -32,9 +32,11 @@ FARTHEST = 9
 
 @blueprint.get("/d/<slug>/t/<thread_id>/revise")
 @requires(Action.COMMENT, on=Thread)
-def revise_form(document: Document, thread: Thread) -> str:
-    """The form to say a comment of one's own otherwise, or to withdraw it."""
+def revise_form(document: Document, thread: Thread) -> Any:
+    """The form to say a comment of one's own otherwise, or to withdraw it; else the thread."""
     talk, said = _own(document, thread, request.args.get("said", ""))
+    if said is None:
+        return redirect(url_for("talking.thread", slug=document.slug, thread_id=thread.id))
     names = ids_to_names(session(), document, mentions(said.body))
     return _form(document, talk, said, shown(said.body, names))
 
@@ -47,11 +49,13 @@ def revise(document: Document, thread: Thread) -> Any:
     body = request.form.get("body", "")
     try:
         with transaction() as writer:
-            revise_comment(writer, actor(), thread, said.since, body)
+            revise_comment(writer, actor(), thread, said.since if said else 0, body)
     except Refused as error:
+        if said is None:
+            return refused(document, thread, error)
         return _form(document, talk, said, body, errors.sentence(error)), errors.status(error)
     flash(_("Your words are changed. What they said before can still be read."), "done")
-    tell_strangers(document, body, said.body)
+    tell_strangers(document, body, said.body if said else "")
     return back_to(document, thread)
 
 
@@ -88,15 +92,15 @@ def resume(document: Document, thread: Thread) -> Any:
     return back_to(document, thread)
 
 
-def _own(document: Document, thread: Thread, said: str) -> tuple[Talk, Saying]:
-    """The comment of that step; whoever did not say it, or where it is withdrawn, finds none."""
+def _own(document: Document, thread: Thread, said: str) -> tuple[Talk, Saying | None]:
+    """The comment of that step, where it is one's own and not withdrawn."""
     talk = talk_of(session(), document, thread, snapshot(session(), document))
     mine = [
         one
         for one in talk.comments
         if one.since == _step(said) and one.author_id == person().id and not one.withdrawn
     ]
-    return (talk, mine[0]) if mine else abort(404)
+    return talk, next(iter(mine), None)
 
 
 def _step(said: str) -> int:
