@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from app.models import (
@@ -67,7 +67,18 @@ class Writer:
             newest = self.session.scalar(select(func.max(table.row))) or 0
             self.numbers[table] = count(newest + 1)
         sizes = clauses // DOCUMENTS, comments // DOCUMENTS // IN_A_THREAD
-        return [self._document(turn, *sizes) for turn in range(DOCUMENTS)]
+        made = [self._document(turn, *sizes) for turn in range(DOCUMENTS)]
+        if self.session.get_bind().dialect.name == "postgresql":
+            self._count_on()
+        return made
+
+    def _count_on(self) -> None:
+        """Let the server give the next rows the numbers behind these."""
+        for table, numbers in self.numbers.items():
+            name = table.__tablename__
+            last = {"table": name, "last": next(numbers)}
+            order = "SELECT setval(pg_get_serial_sequence(:table, 'row'), :last)"
+            self.session.execute(text(order), last)
 
     def _person(self, number: int) -> str:
         address = f"p{number}@nizam.example"
@@ -99,13 +110,13 @@ class Writer:
         chained = {"previous": GENESIS, "digest": GENESIS, "deed": "import", "facts": {}}
         self.made[Step].append({**facts, **chained})
 
-    def _clause(self, record: str, step: int, number: int, text: str) -> None:
+    def _clause(self, record: str, step: int, number: int, said: str) -> None:
         heading = self._prose(2, 6) if number % 5 == 0 else ""
-        name, said = new_id(), word("az", heading, text)
+        name, wording = new_id(), word("az", heading, said)
         placed, worded = next(self.numbers[Placement]), next(self.numbers[WordingRow])
         made = {"record_id": record, "clause_id": name}
         where = {"row": placed, "rank": number + 1, "kind": "article", "struck": False}
-        words = {"row": worded, "heading": heading, "text": text, "digest": said.digest}
+        words = {"row": worded, "heading": heading, "text": said, "digest": wording.digest}
         self.made[Clause].append({"id": name, "record_id": record, "born": step})
         self.made[Placement].append({**made, **where, "since": step})
         self.made[WordingRow].append(
