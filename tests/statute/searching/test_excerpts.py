@@ -49,3 +49,9 @@ def test_an_excerpt_is_a_part_of_the_text(text: str, question: str, room: int) -
     assert not found.begins or text.startswith(said)
     assert not found.ends or text.endswith(said)
     assert len(said) <= max(room, len(text) if len(text) <= room else room)
+
+
+def test_what_stands_at_the_end_is_shown_to_the_end() -> None:
+    shown = marked("uzunca " * 100 + "sədr.", "sədr")
+    assert shown.startswith("…uzunca")
+    assert shown.endswith("[sədr].")
