@@ -1,9 +1,11 @@
-"""A list of people as spreadsheets write it: read from CSV, and written so that no cell runs."""
+"""A list of people as spreadsheets write it, read from CSV."""
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from app.formats.tabular import is_formula
 
 DELIMITERS = (";", ",", "\t")
 """Spreadsheets in Baku write semicolons."""
@@ -27,9 +29,6 @@ LANGUAGES: Mapping[str, str] = {
 MOST_ROWS = 5_000
 LONGEST_CELL = 1_000
 """Characters of a cell; the rest is no name."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 class TooManyRows(Exception):
@@ -65,18 +64,6 @@ def read_contacts(text: str) -> list[Row]:
     return [_row(line, cells, places) for line, cells in people]
 
 
-def write_table(rows: Iterable[Sequence[str]]) -> bytes:
-    """A CSV file that spreadsheets open; what would be a formula is text."""
-    out = io.StringIO()
-    csv.writer(out).writerows([safe(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def safe(cell: str) -> str:
-    """The cell with a sign before it that makes it text, where it needs one."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
 def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
     """Lines that say something, each with its number."""
     first = text.partition("\n")[0]
@@ -97,7 +84,7 @@ def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
 def _bare(cell: str) -> str:
     """Without the sign our own files put before what would be a formula."""
     found = cell.strip()[:LONGEST_CELL]
-    return found[1:] if found.startswith("'") and found[1:].startswith(FORMULA) else found
+    return found[1:] if found.startswith("'") and is_formula(found[1:]) else found
 
 
 def _order(cells: Sequence[str]) -> dict[str, int]:

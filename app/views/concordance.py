@@ -1,7 +1,5 @@
 """The table of concordance: clauses beside European instruments, and one topic across them all."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -9,7 +7,7 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from app.access import requires
 from app.db import session
-from app.formats.register.rows import is_formula
+from app.formats.tabular import as_csv
 from app.models import Document
 from app.presentation import locale
 from app.queries.concordance import Concordance, Line, concordance, practice_of
@@ -18,6 +16,7 @@ from app.queries.snapshots import snapshot
 from app.statute.language import sort_key
 from app.statute.roles import Action
 from app.views import subjects
+from app.views.handing_out import CSV, attached
 from app.views.words import RELATIONS
 
 blueprint = Blueprint("concordance", __name__)
@@ -61,17 +60,9 @@ def page(document: Document) -> str:
 @requires(Action.READ, on=Document)
 def table(document: Document) -> Response:
     """The lines asked for as a table for spreadsheets."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for line in _chosen(_found(document), _asked()):
-        cells = [told(line) for told in COLUMNS.values()]
-        writer.writerow([f"'{words}" if is_formula(words) else words for words in cells])
-    answer = Response(out.getvalue().encode("utf-8-sig"), mimetype="text/csv")
-    answer.headers.set(
-        "Content-Disposition", "attachment", filename=f"{document.slug}-concordance.csv"
-    )
-    return answer
+    lines = _chosen(_found(document), _asked())
+    rows = ([told(line) for told in COLUMNS.values()] for line in lines)
+    return attached(as_csv([list(COLUMNS), *rows]), f"{document.slug}-concordance.csv", CSV)
 
 
 @blueprint.get("/d/<slug>/concordance/topics/<topic>")

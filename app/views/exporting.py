@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import quote
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from app import errors
@@ -21,6 +20,7 @@ from app.queries.snapshots import milestones, snapshot, step_named
 from app.statute.amending import NumbersShifted
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, Numbering, word
+from app.views.handing_out import attached
 
 blueprint = Blueprint("exporting", __name__)
 
@@ -49,9 +49,9 @@ def download(document: Document, form: str, ext: str) -> Any:
         written = write_down(session(), document, asked)
     except (NoSuchStep, Refused, NumbersShifted) as error:
         return _page(document, errors.sentence(error)), errors.status(error)
-    answer = Response(written.content, content_type=written.media_type)
-    answer.headers["Content-Disposition"] = _attachment(document, asked, written.name)
-    return answer
+    return attached(
+        written.content, written.name, written.media_type, _full_name(document, asked, written.name)
+    )
 
 
 def _language() -> str:
@@ -64,8 +64,8 @@ def _named(number: str, name: str) -> str:
     return request.args.get(number, "").strip() or request.args.get(name, "").strip()
 
 
-def _attachment(document: Document, asked: Order, name: str) -> str:
-    """A file name in any alphabet, with a plain one for programs that know no better (RFC 6266)."""
+def _full_name(document: Document, asked: Order, name: str) -> str:
+    """What people call the file."""
     forms = {
         "clean": _("clean text"),
         "comparative": _("comparative table"),
@@ -73,8 +73,7 @@ def _attachment(document: Document, asked: Order, name: str) -> str:
     }
     step, ending = name.rpartition("-")[2].split(".", 1)
     title = called(document).replace("/", "-")[:80].strip()
-    full = f"{title} ({forms[asked.form]}, {_('step %(n)s', n=step)}).{ending}"
-    return f"attachment; filename=\"{name}\"; filename*=UTF-8''{quote(full, safe='')}"
+    return f"{title} ({forms[asked.form]}, {_('step %(n)s', n=step)}).{ending}"
 
 
 def _page(document: Document, problem: str = "") -> str:

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from app.formats.register import WRITERS, as_json
-from app.formats.register.rows import COLUMNS, headings, is_formula, rows
+from app.formats.register.rows import COLUMNS, headings, rows
 from app.formats.register.words import AZ, EN
+from app.formats.tabular import is_formula
 from app.statute.diffing import compare
 from app.statute.register import Disposition, Entry, Offer, Register
 from app.statute.snapshot import canonical

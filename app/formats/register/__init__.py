@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable, Mapping
 
 from app.formats.pdf.printing import printed
-from app.formats.register.csv import as_csv
 from app.formats.register.paper import register_sheet
-from app.formats.register.rows import COLUMNS, rows
+from app.formats.register.rows import COLUMNS, headings, rows
 from app.formats.register.xlsx import as_xlsx
+from app.formats.tabular import as_csv as written_as_csv
 from app.formats.word.package import written
 from app.statute.register import Register
 
@@ -20,6 +20,11 @@ def as_docx(register: Register) -> bytes:
 def as_pdf(register: Register) -> bytes:
     """The PDF file, its rows attached as JSON."""
     return printed(register_sheet(register), as_json(register))
+
+
+def as_csv(register: Register) -> bytes:
+    """The CSV file."""
+    return written_as_csv((headings(register), *rows(register)))
 
 
 def as_json(register: Register) -> bytes:

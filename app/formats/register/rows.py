@@ -23,9 +23,6 @@ COLUMNS = (
 )
 """In the order they stand in."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full width
-"""What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection)."""
-
 
 def headings(register: Register) -> tuple[str, ...]:
     """The heading of each column."""
@@ -36,11 +33,6 @@ def rows(register: Register) -> Iterator[tuple[str, ...]]:
     """The words of each entry, one for each column; the day as YYYY-MM-DD."""
     for entry in register.entries:
         yield _row(entry, register.language)
-
-
-def is_formula(words: str) -> bool:
-    """Whether a spreadsheet might compute these words instead of showing them."""
-    return words.lstrip(" \u00a0").startswith(FORMULA)
 
 
 def _row(entry: Entry, language: str) -> tuple[str, ...]:

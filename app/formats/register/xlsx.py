@@ -12,8 +12,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.formats.layout.labels import label
-from app.formats.register.rows import COLUMNS, headings, is_formula, rows
+from app.formats.register.rows import COLUMNS, headings, rows
 from app.formats.register.words import said
+from app.formats.tabular import is_formula
 from app.formats.zipping import zipped
 from app.statute.register import Register
 from app.statute.snapshot import canonical

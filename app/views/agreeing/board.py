@@ -1,14 +1,13 @@
 """The agreement board: articles and members, on a page and as a table to download."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from flask import Response, render_template, request
 from flask_babel import gettext as _
 
 from app.access import person, requires
 from app.db import session
+from app.formats.tabular import as_csv
 from app.models import Document
 from app.presentation import locale
 from app.queries.agreement import agreement
@@ -19,11 +18,9 @@ from app.statute.roles import Action
 from app.statute.snapshot import Snapshot
 from app.views.agreeing.blueprint import blueprint
 from app.views.agreeing.matrix import FILTERS, Board, Line, board_of, shown_lines
+from app.views.handing_out import CSV, attached
 from app.views.standing import deciding
 from app.views.words import STATES, VOICES
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 @blueprint.get("/d/<slug>/board")
@@ -51,14 +48,7 @@ def board(document: Document) -> str:
 def table(document: Document) -> Response:
     """The matrix as a table that spreadsheets open."""
     now = snapshot(session(), document)
-    text = io.StringIO()
-    csv.writer(text).writerows(_rows(_board(document, now)))
-    name = f"{document.slug}-{now.step}.csv"
-    return Response(
-        text.getvalue().encode("utf-8-sig"),
-        mimetype="text/csv",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attached(as_csv(_rows(_board(document, now))), f"{document.slug}-{now.step}.csv", CSV)
 
 
 def _board(document: Document, now: Snapshot) -> Board:
@@ -69,10 +59,10 @@ def _board(document: Document, now: Snapshot) -> Board:
 
 def _rows(board: Board) -> Iterator[list[str]]:
     names = [one.person.name for one in board.members]
-    yield _safe([_("Number"), _("Heading"), _("State"), _("Approvals"), _("Needed"), *names])
+    yield [_("Number"), _("Heading"), _("State"), _("Approvals"), _("Needed"), *names]
     for line in board.lines:
         for one in (line, *line.parts):
-            yield _safe(_cells(one, board))
+            yield list(_cells(one, board))
 
 
 def _cells(line: Line, board: Board) -> Iterator[str]:
@@ -83,8 +73,3 @@ def _cells(line: Line, board: Board) -> Iterator[str]:
         voice = line.voices.get(member.person.id)
         said = str(VOICES[voice.said]) if voice else ""
         yield f"{said}: {voice.reason}" if voice and voice.reason else said
-
-
-def _safe(cells: Iterable[str]) -> list[str]:
-    """Cells no spreadsheet takes for a formula."""
-    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]

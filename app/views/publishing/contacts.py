@@ -11,7 +11,8 @@ from app import errors
 from app.access import actor, requires
 from app.clock import now
 from app.db import session, transaction
-from app.formats.contacts import MOST_ROWS, TooManyRows, read_contacts, write_table
+from app.formats.contacts import MOST_ROWS, TooManyRows, read_contacts
+from app.formats.tabular import as_csv
 from app.models import Stakeholder
 from app.operations.errors import Refused
 from app.operations.publishing import (
@@ -24,6 +25,7 @@ from app.operations.publishing import (
 )
 from app.queries.stakeholders import STANDINGS, letters_to, stakeholders
 from app.statute.roles import Action
+from app.views.handing_out import CSV, attached
 from app.views.publishing.blueprint import blueprint
 from app.views.publishing.letters import confirmation
 
@@ -77,9 +79,8 @@ def table() -> Response:
     """The list as a table that spreadsheets open."""
     columns = ("email", "name", "institution", "locale", "standing")
     rows = [[str(getattr(one, name)) for name in columns] for one in stakeholders(session()).shown]
-    headers = {"Content-Disposition": 'attachment; filename="stakeholders.csv"'}
-    written = write_table([("email", "name", "institution", "language", "state"), *rows])
-    return Response(written, mimetype="text/csv", headers=headers)
+    written = as_csv([("email", "name", "institution", "language", "state"), *rows])
+    return attached(written, "stakeholders.csv", CSV)
 
 
 @blueprint.get("/stakeholders/import")
@@ -166,8 +167,7 @@ def kept(stakeholder_id: str) -> Response:
         for letter in letters_to(session(), one)
     ]
     text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
-    headers = {"Content-Disposition": 'attachment; filename="data.json"'}
-    return Response(text, mimetype="application/json", headers=headers)
+    return attached(text, "data.json", "application/json")
 
 
 @blueprint.post("/stakeholders/<stakeholder_id>/erase")

@@ -16,6 +16,7 @@ from app.presentation import LOCALES, locale
 from app.queries.people import coordinated_by, names_of
 from app.queries.stakeholders import newsletters, stakeholders
 from app.statute.roles import Action
+from app.views.handing_out import attached
 from app.views.publishing.blueprint import blueprint
 from app.views.publishing.choosing import Unchosen, begun, chosen, mine, usual_days
 
@@ -113,8 +114,7 @@ def docx_of(found: Newsletter, language: str) -> Response:
     at = found.sent_at or found.updated_at
     file = as_docx(Issue(found.title(language), found.body(language), language, at))
     name = f"nizam-{found.until}-{language}.docx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(file, mimetype=WORD, headers=headers)
+    return attached(file, name, WORD)
 
 
 def known(newsletter_id: str) -> Newsletter:

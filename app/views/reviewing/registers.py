@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
-from urllib.parse import quote
 
 from flask import Response, render_template, request
 from flask_babel import gettext as _
@@ -22,6 +21,7 @@ from app.statute.language import fold
 from app.statute.register import Disposition, Entry
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES
+from app.views.handing_out import attached
 from app.views.reviewing.blueprint import blueprint, found_round
 
 ORDERS: Mapping[str, Callable[[Entry], Any]] = {
@@ -100,11 +100,7 @@ def _file(document: Document, written: Written) -> Response:
     title = called(document).replace("/", "-")[:80].strip()
     what = _("register of remarks")
     full = f"{title} ({what}).{ending}"
-    answer = Response(written.content, content_type=written.media_type)
-    answer.headers["Content-Disposition"] = (
-        f"attachment; filename=\"{written.name}\"; filename*=UTF-8''{quote(full, safe='')}"
-    )
-    return answer
+    return attached(written.content, written.name, written.media_type, full)
 
 
 def _page(document: Document, found: Round | None) -> str:

@@ -1,7 +1,5 @@
 """Every conversation of a document, filtered and ordered; on a page and as a table."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from flask import Response, render_template, request, url_for
@@ -10,6 +8,7 @@ from flask_babel import gettext as _
 from app.access import person, requires
 from app.clock import day_of, now
 from app.db import session
+from app.formats.tabular import as_csv
 from app.models import Document
 from app.presentation import locale
 from app.queries.evidence import in_language
@@ -21,13 +20,11 @@ from app.statute.language import sort_key
 from app.statute.mentions import shown
 from app.statute.roles import Action
 from app.statute.snapshot import Snapshot
+from app.views.handing_out import CSV, attached
 from app.views.naming import Naming
 from app.views.talking.blueprint import blueprint
 from app.views.talking.facets import WHOLE, Reader, asked_in, chosen
 from app.views.words import OUTCOMES, THREAD_KINDS
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 @blueprint.get("/d/<slug>/threads")
@@ -64,15 +61,8 @@ def table(document: Document) -> Response:
     text = snapshot(session(), document)
     reader = _reader(text)
     answer = chosen(_in_order(document, text), asked_in(request.args), reader)
-    written = io.StringIO()
     rows = _rows(document, answer.shown, Naming(text), reader)
-    csv.writer(written).writerows([_safe(cell) for cell in row] for row in rows)
-    name = f"{document.slug}-{text.step}-discussions.csv"
-    return Response(
-        written.getvalue().encode("utf-8-sig"),
-        mimetype="text/csv",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attached(as_csv(rows), f"{document.slug}-{text.step}-discussions.csv", CSV)
 
 
 def _reader(text: Snapshot) -> Reader:
@@ -149,8 +139,3 @@ def _head(document: Document, talk: Talk, naming: Naming, names: Mapping[str, st
         names.get(given.person_id or "", "") if given else "",
         (given.due or "") if given else "",
     ]
-
-
-def _safe(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

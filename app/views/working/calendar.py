@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 from app.access import requires
 from app.clock import now
 from app.statute.roles import Action
+from app.views.handing_out import attached
 from app.views.working.blueprint import blueprint
 from app.views.working.gathering import Pile, Row
 from app.views.working.page import piles
@@ -27,8 +28,7 @@ def due() -> Response:
         for row in pile.rows:
             if row.task.due is not None:
                 calendar.add_component(_event(pile, row, row.task.due, made))
-    headers = {"Content-Disposition": 'attachment; filename="nizam.ics"'}
-    return Response(calendar.to_ical(), mimetype="text/calendar", headers=headers)
+    return attached(calendar.to_ical(), "nizam.ics", "text/calendar")
 
 
 def _event(pile: Pile, row: Row, day: date, made: datetime) -> Event:
