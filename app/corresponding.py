@@ -8,6 +8,8 @@ from typing import cast
 
 from flask import current_app, g, has_request_context, render_template, request, url_for
 
+from werkzeug.urls import iri_to_uri
+
 from app.config import Settings
 from app.db import session
 
@@ -53,8 +55,11 @@ def speaking_to(locale: str) -> Iterator[None]:
 
 
 def public_url() -> str:
-    """Where people reach the product: PUBLIC_URL, or without it where this request came in."""
+    """Where people reach the product: PUBLIC_URL, or without it where this request came in.
+
+    In ASCII, as headers of e-mails and every mail program want it.
+    """
     told = cast(Settings, current_app.config["SETTINGS"]).public_url
     if told:
-        return told.rstrip("/") + "/"
-    return request.url_root if has_request_context() else AT_HOME
+        return iri_to_uri(told.rstrip("/") + "/")
+    return iri_to_uri(request.url_root) if has_request_context() else AT_HOME

@@ -44,6 +44,9 @@ GIVING_WAY = (
 )
 """The same on a server, for one transaction."""
 
+WITHOUT_DISK = ("SET LOCAL synchronous_commit = off",)
+"""One transaction on a server that does not wait until what it wrote is on disk."""
+
 
 class Busy(Exception):
     """Somebody else is writing, and what was to be written is not worth waiting for."""
@@ -147,6 +150,17 @@ class Database:
             yield session
 
     @contextmanager
+    def unsynced(self) -> Iterator[Session]:
+        """One short transaction that waits for no disk: nothing undoes it but a power cut.
+
+        What is committed in the ordinary way afterwards takes it to the disk too.
+        """
+        lock = self._lock() if self._lock else nullcontext()
+        orders = () if self.is_sqlite else WITHOUT_DISK
+        with Session(self._aside) as session, self._committed(session, lock, orders):
+            yield session
+
+    @contextmanager
     def _committed(
         self, session: Session, lock: AbstractContextManager[None], orders: Iterable[str] = ()
     ) -> Iterator[None]:
@@ -238,6 +252,13 @@ def transaction() -> Iterator[Session]:
 def in_passing() -> Iterator[Session]:
     """The way a request writes what may be forgotten. Raises Busy."""
     with database().passing() as writer:
+        yield writer
+
+
+@contextmanager
+def without_disk() -> Iterator[Session]:
+    """The way a command writes what may be done twice where the power fails, but never waits."""
+    with database().unsynced() as writer:
         yield writer
 
 

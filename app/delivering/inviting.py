@@ -40,6 +40,7 @@ def invitation_letter(
         html=said.html,
         key=f"invitation:{invitation.id}",
         about=f"{document.id}.invitation",
+        secret=token,
         at=now,
     )
 
@@ -56,5 +57,6 @@ def reset_letter(person: Person, token: str, minutes: int, now: datetime) -> Out
         text=said.text,
         html=said.html,
         key=f"forgotten:{token_digest(token)}",
+        secret=token,
         at=now,
     )

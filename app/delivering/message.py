@@ -9,12 +9,10 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from app.models import Letter
+from app.operations.mailing import HIDDEN, LINK_IS_GONE
 
 NO_REPLY = {"az": "Cavab yazmayın", "en": "Please do not reply"}
 """Before the address in Reply-To."""
-
-LONGEST_LINE = 900
-"""Bytes of an address that ends letters: a line of an e-mail has at most 998."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,10 @@ class Parcel:
 
 
 def parcel(letter: Letter, sender: str) -> Parcel:
-    """The letter as it is handed over; `sender` is the address it comes from."""
+    """The letter as it is handed over; `sender` is the address it comes from.
+
+    Raises ValueError where no e-mail can be made of it.
+    """
     to = _address(letter)
     beyond_ascii = not to.addr_spec.isascii()
     made = EmailMessage(policy=SMTP.clone(utf8=beyond_ascii))
@@ -40,11 +41,18 @@ def parcel(letter: Letter, sender: str) -> Parcel:
     made["Auto-Submitted"] = "auto-generated"
     made["X-Auto-Response-Suppress"] = "All"
     made["Content-Language"] = letter.locale
-    made.set_content(letter.text, cte="base64")
-    made.add_alternative(letter.html, subtype="html", cte="base64")
+    made.set_content(_whole(letter, letter.text), cte="base64")
+    made.add_alternative(_whole(letter, letter.html), subtype="html", cte="base64")
     made.set_boundary(f"=_{letter.id}")
     by_hand = _subject(letter.subject) + _stopping(letter.stop_url)
     return Parcel(to.addr_spec, by_hand + made.as_bytes(), beyond_ascii)
+
+
+def _whole(letter: Letter, words: str) -> str:
+    """The words with the secret that was kept apart from them."""
+    if letter.secret == "":
+        raise ValueError(LINK_IS_GONE)
+    return words if letter.secret is None else words.replace(HIDDEN, letter.secret)
 
 
 def _place_in_thread(made: EmailMessage, letter: Letter, host: str) -> None:
@@ -79,7 +87,7 @@ def _stopping(url: str | None) -> bytes:
 
     Written by hand: the library breaks a long address into words that no mail program reads.
     """
-    if not url or not url.isascii() or not url.isprintable() or len(url) > LONGEST_LINE:
+    if not url:
         return b""
     lines = ("List-Unsubscribe:", f" <{url}>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click")
     return "".join(f"{line}\r\n" for line in lines).encode()

@@ -1,7 +1,7 @@
 """One round of delivery: what is due is written down, then handed over letter by letter."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -11,22 +11,27 @@ from app import db
 from app.config import Settings
 from app.delivering.composing import compose_for
 from app.delivering.due import people_behind
-from app.delivering.handing import Counter, Fate, Outcome
+from app.delivering.handing import LONGEST, Counter, Fate, Outcome
 from app.delivering.message import parcel
 from app.operations.outbox import (
     Claim,
-    claim_next,
+    claim,
+    forget_secrets,
     give_back,
     hold_back,
     note_delayed,
     note_failed,
     note_refused,
     note_sent,
+    put_back,
 )
 from app.posting import mail_server
 
 MOST_BROKEN = 3
 """Conversations that break off one after the other before the server is left alone for a while."""
+
+SAFE = timedelta(seconds=2 * LONGEST)
+"""Before a claim ends no letter of it is begun: others would send it too."""
 
 Clock = Callable[[], datetime]
 
@@ -60,34 +65,83 @@ def compose(clock: Clock, *, demonstration: bool) -> Delivered:
     return done
 
 
+@dataclass(slots=True)
+class Turn:
+    """One go at the outbox, while it lasts."""
+
+    counter: Counter
+    settings: Settings
+    clock: Clock
+    done: Delivered
+    broken: int = 0
+    """Conversations that broke off, one after the other, up to now."""
+    last: str = ""
+    """What the server said of the newest letter."""
+    refused: set[str] = field(default_factory=set)
+    """Addresses the server refused meanwhile."""
+
+    @property
+    def place(self) -> str:
+        """How the server is named to people."""
+        return mail_server(self.settings.smtp_url).place
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the server is left alone now."""
+        return bool(self.done.trouble) or self.broken == MOST_BROKEN
+
+
 def send(settings: Settings, clock: Clock, done: Delivered) -> Delivered:
-    """Hand over every letter that is due: claimed, sent, marked, each in a step of its own.
+    """Hand over every letter that is due: some are claimed, each is sent and marked by itself.
 
     Dead between claim and sending: the letter goes out once the claim is over. Dead between the
-    server's yes and the mark: it goes out once more, with the same Message-ID.
+    server's yes and the mark: that one goes out once more, with the same Message-ID. A mark waits
+    for no disk, the next claim does: where the power fails, no more than one claim goes out twice.
     """
     with db.transaction() as session:
         hold_back(session)
+        forget_secrets(session, clock())
     server = mail_server(settings.smtp_url)
     with Counter(server, settings.mail_from, settings.mail_timeout_seconds) as counter:
-        broken = 0
-        while broken < MOST_BROKEN and (claim := _claimed(clock)):
-            outcome = _handed(counter, claim, settings.mail_from)
-            with db.transaction() as session:
-                _note(session, claim, outcome, clock())
-            if outcome.fate is Fate.NO_SERVER:
-                done.trouble = f"{server.place}: {outcome.answer}"
-                return done
-            _count(done, outcome.fate)
-            broken = broken + 1 if outcome.fate is Fate.BROKEN else 0
-        if broken:
-            done.trouble = f"{server.place}: {outcome.answer}"
+        turn = Turn(counter, settings, clock, done)
+        while not turn.is_over and (claims := _claimed(clock)):
+            _hand_over(turn, claims)
+        if turn.broken and not done.trouble:
+            done.trouble = f"{turn.place}: {turn.last}"
     return done
 
 
-def _claimed(clock: Clock) -> Claim | None:
+def _claimed(clock: Clock) -> Sequence[Claim]:
     with db.transaction() as session:
-        return claim_next(session, clock())
+        return claim(session, clock())
+
+
+def _hand_over(turn: Turn, claims: Sequence[Claim]) -> None:
+    """The letters one by one; what is left when the turn or its time ends is put back."""
+    left = list(claims)
+    try:
+        while left and not turn.is_over and turn.clock() < left[0].until - SAFE:
+            if left[0].letter.address in turn.refused:
+                break
+            _hand_over_one(turn, left.pop(0))
+    finally:
+        if left:
+            with db.transaction() as session:
+                put_back(session, left)
+
+
+def _hand_over_one(turn: Turn, one: Claim) -> None:
+    outcome = _handed(turn.counter, one, turn.settings.mail_from)
+    with db.without_disk() as session:
+        _note(session, one, outcome, turn.clock())
+    turn.last = outcome.answer
+    if outcome.fate is Fate.NO_SERVER:
+        turn.done.trouble = f"{turn.place}: {outcome.answer}"
+        return
+    if outcome.fate is Fate.NO_SUCH_ADDRESS:
+        turn.refused.add(one.letter.address)
+    _count(turn.done, outcome.fate)
+    turn.broken = turn.broken + 1 if outcome.fate is Fate.BROKEN else 0
 
 
 def _handed(counter: Counter, claim: Claim, sender: str) -> Outcome:

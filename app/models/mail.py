@@ -29,6 +29,8 @@ class Letter(Base):
     subject: Mapped[LongText]
     text: Mapped[LongText]
     html: Mapped[LongText]
+    secret: Mapped[str | None] = mapped_column(String(100))
+    """What its link opens by, which is not in the words: empty once it was sent and forgotten."""
     about: Mapped[Name]
     """What it belongs to: letters to one address about the same thing stand as one thread."""
     stop_url: Mapped[str | None] = mapped_column(String(1000))

@@ -18,6 +18,14 @@ LONGEST_SUBJECT = 240
 
 NO_ADDRESS = "This is not an e-mail address."
 
+HIDDEN = "••••••••"
+"""Stands in the words of a kept letter for the secret of its link."""
+
+LINK_IS_GONE = "its link was handed over once and is not kept: a new one has to be asked for"
+
+LONGEST_STOP = 900
+"""Characters of an address that ends letters: a line of an e-mail has at most 998 bytes."""
+
 INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
@@ -41,13 +49,18 @@ class Outgoing:
     """What it belongs to: letters to one address about the same thing stand as one thread."""
     stop_url: str | None = None
     """Where one POST ends letters of this kind (RFC 8058); the same address answers GET."""
+    secret: str = ""
+    """The single-use secret of a link in it, as it stands in `text` and `html`."""
 
 
 def post(session: Session, letter: Outgoing) -> bool:
     """Put the letter into the outbox; answers whether it was not there yet.
 
     A senseless address does not undo the deed: the letter is kept as failed, and says why.
+    Raises ValueError where `stop_url` fits no header, or `secret` is too long to be kept apart:
+    then whoever wrote the letter is wrong, not the address.
     """
+    _check(letter)
     to = letter.to.strip()
     sensible = ADDRESS.fullmatch(to) is not None and len(to) <= 320
     put = INSERTS.get(session.get_bind().dialect.name, insert)(Letter).values(
@@ -58,8 +71,9 @@ def post(session: Session, letter: Outgoing) -> bool:
         person_id=letter.person_id,
         locale=letter.locale,
         subject=one_line(letter.subject)[:LONGEST_SUBJECT],
-        text=letter.text,
-        html=letter.html,
+        text=_without(letter.secret, letter.text),
+        html=_without(letter.secret, letter.html),
+        secret=letter.secret or None,
         about=letter.about[:200],
         stop_url=letter.stop_url,
         at=letter.at,
@@ -71,6 +85,21 @@ def post(session: Session, letter: Outgoing) -> bool:
     )
     done = session.execute(put.on_conflict_do_nothing(index_elements=["key"]))  # type: ignore[attr-defined]  # both databases have it
     return bool(done.rowcount)  # type: ignore[attr-defined]  # an insert answers a cursor
+
+
+def _check(letter: Outgoing) -> None:
+    stop = letter.stop_url
+    if stop is not None and not (
+        stop.isascii() and stop.isprintable() and stop.strip() and len(stop) <= LONGEST_STOP
+    ):
+        raise ValueError(f"No mail program could end letters at {stop[:80]!r} ({len(stop)} long)")
+    if letter.secret and not 20 <= len(letter.secret) <= 100:
+        raise ValueError("A secret has 20 to 100 characters.")
+
+
+def _without(secret: str, words: str) -> str:
+    """The words as they are kept."""
+    return words.replace(secret, HIDDEN) if secret else words
 
 
 def one_line(words: str) -> str:

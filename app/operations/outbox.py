@@ -1,5 +1,6 @@
-"""Take letters out of the outbox one by one, and note what became of each."""
+"""Take letters out of the outbox, a handful at a time, and note what became of each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +10,13 @@ from sqlalchemy.orm import Session
 from app.models import Letter, RefusedAddress, new_id
 
 CLAIMED = timedelta(minutes=15)
-"""How long a deliverer has for one letter; one that has not told the end by then is dead."""
+"""How long a deliverer has for what it took; one that has not told the end by then is dead."""
+
+MOST_CLAIMED = 20
+"""Letters that are taken at once: each commit that waits for the disk serves so many."""
+
+SECRETS_KEPT = timedelta(days=14)
+"""How long the secret of a letter that never went out is kept: no link works longer by default."""
 
 FIRST_WAIT = timedelta(minutes=1)
 """Before a letter is tried again for the first time; it doubles each time."""
@@ -31,34 +38,37 @@ class Claim:
     letter: Letter
     word: str
     """What proves that it is still ours."""
+    until: datetime
+    """When others take it for orphaned."""
 
 
-def claim_next(session: Session, now: datetime) -> Claim | None:
-    """Take the letter that is due longest, if any. No other deliverer takes it meanwhile.
+def claim(session: Session, now: datetime, most: int = MOST_CLAIMED) -> list[Claim]:
+    """Take the letters that are due longest, if any. No other deliverer takes them meanwhile.
 
     One whose deliverer died is taken again once its time is over: whether it had been sent,
     nobody knows, so it goes out again, under the same Message-ID.
     """
     free = (Letter.state == WAITING) & (Letter.due_at <= now)
     orphaned = (Letter.state == SENDING) & (Letter.claimed_until < now)
-    letter = session.scalars(
+    letters = session.scalars(
         select(Letter)
         .where(or_(free, orphaned))
         .order_by(Letter.due_at, Letter.id)
-        .limit(1)
+        .limit(most)
         .with_for_update(skip_locked=True)
-    ).first()
-    if letter is None:
-        return None
-    letter.state, letter.claim, letter.claimed_until = SENDING, new_id(), now + CLAIMED
-    letter.tries += 1
+    ).all()
+    word, until = new_id(), now + CLAIMED
+    for letter in letters:
+        letter.state, letter.claim, letter.claimed_until = SENDING, word, until
+        letter.tries += 1
     session.flush()
-    return Claim(letter, letter.claim)
+    return [Claim(letter, word, until) for letter in letters]
 
 
 def note_sent(session: Session, claim: Claim, answer: str, now: datetime) -> None:
-    """The mail server took the letter."""
-    _settle(session, claim, state=SENT, sent_at=now, answer=answer)
+    """The mail server took the letter; what its link opens by is forgotten here."""
+    secret = None if claim.letter.secret is None else ""
+    _settle(session, claim, state=SENT, sent_at=now, answer=answer, secret=secret)
 
 
 def note_delayed(
@@ -118,6 +128,23 @@ def hold_back(session: Session) -> None:
 def give_back(session: Session, claim: Claim, now: datetime, answer: str) -> None:
     """No letter could be handed over: this one was not even tried."""
     _settle(session, claim, state=WAITING, due_at=now, answer=answer, tries=claim.letter.tries - 1)
+
+
+def put_back(session: Session, claims: Collection[Claim]) -> None:
+    """Claimed, but their turn did not come: they wait as they did before."""
+    for one in claims:
+        _settle(session, one, state=WAITING, tries=one.letter.tries - 1, answer=one.letter.answer)
+    hold_back(session)
+
+
+def forget_secrets(session: Session, now: datetime) -> None:
+    """Forget the secrets of old letters that never went out: their links have ended."""
+    session.execute(
+        update(Letter)
+        .where(Letter.secret > "", Letter.at < now - SECRETS_KEPT)
+        .values(secret="")
+        .execution_options(synchronize_session=False)
+    )
 
 
 def try_again(session: Session, letter: Letter, now: datetime) -> None:

@@ -18,12 +18,16 @@ class Postbox:
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
         self.to: list[str] = []
+        self.url = ""
+        self.asked: list[str] = []
+        """Every address somebody wanted to write to, refused ones too."""
         self.answers: dict[str, str] = {}
         """By address what RCPT is answered; by "data" what each letter is."""
 
     async def handle_RCPT(  # noqa: N802  # the library's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: Any
     ) -> str:
+        self.asked.append(address)
         if address in self.answers:
             return self.answers[address]
         envelope.rcpt_tos.append(address)

@@ -70,6 +70,7 @@ def test_answers_in_my_discussion_come_under_one_subject(desk: Desk) -> None:
     thread = desk.begin("Leyla", "Niyə bir səs?")
     desk.reply("Nigar", thread, "Çünki *bərabərik*.")
     desk.compose()
+    desk.later(minutes=1)
     desk.reply("Nigar", thread, "Bir də bax.")
     desk.compose()
     assert {letter.name for letter in desk.letters()} == {"Leyla"}

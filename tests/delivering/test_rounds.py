@@ -13,10 +13,10 @@ from sqlalchemy import select
 
 from app.db import session, transaction
 from app.delivering.message import parcel
-from app.delivering.rounds import Delivered, send
+from app.delivering.rounds import MOST_BROKEN, Delivered, send
 from app.models import Letter, RefusedAddress
 from app.operations.mailing import Outgoing, post
-from app.operations.outbox import CLAIMED, let_letters_through, try_again
+from app.operations.outbox import CLAIMED, MOST_CLAIMED, let_letters_through, try_again
 from tests.delivering.desks import Desk, desk_of
 from tests.delivering.dying import POINTS
 from tests.delivering.servers import Postbox, mail_server, no_server, talking
@@ -217,6 +217,74 @@ def test_a_deliverer_that_dies_loses_nothing_and_doubles_only_what_was_just_take
     assert len({letter["Message-ID"] for letter in box[0].letters}) == 1
     assert [letter.state for letter in desk.letters()] == ["sent"]
     assert desk.deliver().sent == 0
+
+
+@pytest.mark.parametrize(
+    ("point", "at_once", "twice"),
+    [
+        ("claimed, not sent", 0, 0),
+        ("sent, not marked", 1, 1),
+        ("mark written, not committed", 1, 1),
+    ],
+)
+def test_of_many_letters_claimed_together_only_the_one_in_hand_goes_out_twice(
+    desk: Desk, box: tuple[Postbox, str], database_url: str, point: str, at_once: int, twice: int
+) -> None:
+    desk.now = datetime.now(UTC)
+    everybody = [f"a{n:02}@b.az" for n in range(MOST_CLAIMED + 5)]
+    put(desk, *everybody)
+    command = [sys.executable, "-m", "tests.delivering.dying", database_url, box[1], point]
+    assert subprocess.run(command, cwd=ROOT, check=False, timeout=60).returncode == 9
+    assert len(box[0].to) == at_once
+    desk.deliver()
+    assert len(box[0].to) == at_once + 5  # what the dead one had is still claimed
+    desk.now = datetime.now(UTC) + CLAIMED
+    desk.later(seconds=1)
+    desk.deliver()
+    assert set(box[0].to) == set(everybody)
+    assert len(box[0].to) == len(everybody) + twice
+    assert {letter.state for letter in desk.letters()} == {"sent"}
+
+
+def test_what_is_left_of_a_claim_when_the_server_goes_away_waits_as_if_it_was_never_taken(
+    desk: Desk, box: tuple[Postbox, str]
+) -> None:
+    put(desk, *(f"a{n}@b.az" for n in range(6)))
+    with talking(b"220 hello", b"250 fine", b"250 ok", then="gone") as url:
+        done = sent(desk, url)
+    assert (done.sent, done.delayed) == (0, MOST_BROKEN)
+    tried = [letter for letter in desk.letters() if letter.tries]
+    assert len(tried) == MOST_BROKEN
+    assert {letter.state for letter in desk.letters()} == {"waiting"}
+    assert {letter.due_at for letter in desk.letters() if not letter.tries} == {desk.now}
+    desk.later(minutes=2)
+    assert sent(desk, box[1]).sent == 6
+
+
+def test_a_second_letter_to_an_address_refused_meanwhile_is_held_though_it_was_claimed(
+    desk: Desk, box: tuple[Postbox, str]
+) -> None:
+    box[0].answers["gone@b.az"] = "550 5.1.1 no such user"
+    put(desk, "gone@b.az", "gone@b.az", "here@b.az")
+    assert (sent(desk).sent, box[0].asked.count("gone@b.az")) == (1, 1)
+    assert sorted(letter.state for letter in desk.letters()) == ["failed", "held", "sent"]
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_claim_that_is_about_to_end_is_given_back_not_worked_on(
+    desk: Desk, box: tuple[Postbox, str]
+) -> None:
+    put(desk, *(f"a{n}@b.az" for n in range(4)))
+    began = desk.now
+
+    def slow() -> datetime:
+        """Each look at the clock is two minutes later."""
+        desk.later(minutes=2)
+        return desk.now
+
+    assert send(desk.settings, slow, Delivered()).sent == 4
+    assert desk.now - began > CLAIMED
+    assert len(box[0].to) == 4
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])

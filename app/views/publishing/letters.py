@@ -70,6 +70,7 @@ def confirmation(at: datetime) -> Callable[[Stakeholder, str], Outgoing]:
             text=said.text,
             html=said.html,
             key=f"confirm:{to.id}:{which}",
+            secret=secret,
             at=at,
             stop_url=stop,
         )
