@@ -125,17 +125,17 @@ def _guest_try() -> None:
 
 def _tie_remarks() -> None:
     """Remarks were made before links were: now the one can name the other."""
-    columns = {column["name"] for column in _columns("remark")}
-    if "guest_link_id" not in columns or op.get_bind().dialect.name != "postgresql":
+    if "guest_link_id" not in _columns("remark") or op.get_bind().dialect.name != "postgresql":
         return
     op.create_foreign_key(
         op.f("fk_remark_guest_link_id"), "remark", "guest_link", ["guest_link_id"], ["id"]
     )
 
 
-def _columns(table: str) -> list[dict[str, object]]:
+def _columns(table: str) -> set[str]:
+    """The names of its columns; none where there is no such table."""
     found = sa.inspect(op.get_bind())
-    return found.get_columns(table) if found.has_table(table) else []
+    return {one["name"] for one in found.get_columns(table)} if found.has_table(table) else set()
 
 
 def downgrade() -> None:

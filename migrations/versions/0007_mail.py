@@ -164,10 +164,12 @@ def _count_what_was_as_told() -> None:
     member = sa.table("membership", sa.column("person_id"), sa.column("record_id"))
     who = sa.select(member.c.person_id, member.c.record_id).distinct().subquery()
     there = sa.join(who, record, record.c.id == who.c.record_id)
-    moment = sa.literal_column("CURRENT_TIMESTAMP")
+    moment: sa.ColumnElement[object] = sa.literal_column("CURRENT_TIMESTAMP")
     for table, third in ((told, record.c.steps), (mark, sa.literal_column("''"))):
         columns = (who.c.person_id, who.c.record_id, third, record.c.steps, moment)
-        op.execute(table.insert().from_select(table.c, sa.select(*columns).select_from(there)))
+        op.execute(
+            table.insert().from_select(list(table.c), sa.select(*columns).select_from(there))
+        )
 
 
 def downgrade() -> None:

@@ -1,5 +1,6 @@
 """Is whatever somebody said kept, where they said it, until it is settled by somebody?"""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -21,6 +22,7 @@ from app.operations.errors import (
     StaleWording,
     TooLong,
 )
+from app.operations.recording import Actor
 from app.operations.structure import strike_clause
 from app.queries.agreement import agreement
 from app.queries.snapshots import snapshot
@@ -271,7 +273,7 @@ def _do(room: Room, begun: dict[str, list[str]], deed: str, which: int, text: st
         reply(room.session, as_actor(room.leyla), thread, text)
         begun[thread.id].append(text.strip())
         return
-    deeds = {
+    deeds: dict[str, Callable[[Session, Actor, Thread], object]] = {
         "resolve": discussing.resolve,
         "reopen": discussing.reopen,
         "accept": discussing.accept_suggestion,

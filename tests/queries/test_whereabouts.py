@@ -202,9 +202,11 @@ class Committee(RuleBasedStateMachine):
 
     @rule(clause=clauses)
     def strike_or_restore(self, clause: str) -> None:
-        deed = restore_clause if self.is_struck(clause) else strike_clause
-        more = {} if self.is_struck(clause) else {"reason": ""}
-        deed(self.session, self.by, self.document, clause, seen=self.since(clause), **more)  # type: ignore[operator]
+        seen = self.since(clause)
+        if self.is_struck(clause):
+            restore_clause(self.session, self.by, self.document, clause, seen=seen)
+        else:
+            strike_clause(self.session, self.by, self.document, clause, seen=seen, reason="")
 
     @rule(thread=threads, clause=clauses)
     def put_on_words_that_stand(self, thread: str, clause: str) -> None:

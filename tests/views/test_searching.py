@@ -82,7 +82,8 @@ def furnish(app: Flask, session: Session) -> House:
     )
     people = [leyla.id, member.id, stranger.id]
     session.commit()
-    return House(app, *(signed_in(app, one) for one in people), article, thread)
+    first, second, third = (signed_in(app, one) for one in people)
+    return House(app, first, second, third, article, thread)
 
 
 @pytest.fixture(params=[False, True], ids=["unindexed", "indexed"])
