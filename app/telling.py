@@ -14,6 +14,7 @@ from app.queries.snapshots import snapshot
 from app.statute import mentions
 from app.statute.diffing import KEPT, Run, compare, in_words
 from app.statute.diffing.labels import labelled
+from app.statute.references import shown
 
 MOST_CHANGES = 8
 """Changes of one text that are told one by one."""
@@ -86,13 +87,12 @@ class Teller:
 
     def story(self, document: Document, bundle: Bundle) -> Story:
         """A bundle as it is told."""
-        quotes = (one.quote for one in bundle.items if one.quote)
         return Story(
             bundle=bundle,
             document=document,
             title=called(document),
             place=self._named(document, bundle.clause),
-            quote=cut(next(quotes, ""), 200),
+            quote=_quoted(document, bundle),
             lines=[self._line(one) for one in bundle.items],
             redlines=[self._redline(document, one) for one in bundle.changes],
         )
@@ -124,6 +124,12 @@ class Teller:
             further=max(0, len(sentences) - MOST_CHANGES),
             runs=list(_shortened(runs)),
         )
+
+
+def _quoted(document: Document, bundle: Bundle) -> str:
+    """The words the news are about, with the labels of their references."""
+    quote = next((one.quote for one in bundle.items if one.quote), "")
+    return cut(shown(quote, places(session(), document)) if "{" in quote else quote, 200)
 
 
 def _shortened(runs: Iterable[Run]) -> Iterator[Run]:

@@ -69,6 +69,17 @@ def test_news_say_who_what_where_and_the_words(desk: Desk) -> None:
     assert "“Bir” → “İki”" in page
 
 
+def test_quoted_references_are_told_by_their_labels(desk: Desk) -> None:
+    desk.reword(f"Üç səs {{#{desk.article}}} üzrə var.")
+    clause = desk.session.get_one(Clause, desk.article)
+    said = Said("@Leyla, niyə?", quote="səs 1-ci maddə üzrə")
+    begin_thread(desk.session, as_actor(desk.nigar), desk.charter, clause, said)
+    desk.session.commit()
+    page = desk.visitor.get("/inbox").text
+    assert "“səs 1-ci maddə üzrə”" in page
+    assert "{#" not in page
+
+
 def test_reading_ends_the_news_and_undoing_brings_them_back(desk: Desk) -> None:
     page = desk.visitor.get("/inbox").text
     answer = post(desk.visitor, "/inbox/read", {"upto": upto(page), "subject": ""})
