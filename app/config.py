@@ -16,6 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAIN_ADDRESS = re.compile(r"[!-~]+@[a-zA-Z0-9.-]+")
 """An address without a name, in letters every mail server knows."""
 
+LONGEST_PUBLIC_URL = 300
+"""Characters: links of letters stand in lines of at most 998."""
+
 
 class Mode(StrEnum):
     """Demonstration shows how to sign in; production refuses to run with such accounts."""
@@ -121,6 +124,8 @@ def _check_mail(settings: Settings) -> None:
     public = urlsplit(settings.public_url)
     if settings.public_url and (public.scheme not in {"http", "https"} or not public.hostname):
         raise Misconfigured("PUBLIC_URL is a whole address, as https://nizam.example.az")
+    if len(settings.public_url) > LONGEST_PUBLIC_URL:
+        raise Misconfigured(f"PUBLIC_URL is longer than {LONGEST_PUBLIC_URL} characters.")
     known = [host.strip() for host in settings.trusted_hosts.split(",") if host.strip()]
     if public.hostname and known and not any(map(partial(_covers, public.hostname), known)):
         raise Misconfigured("The host of PUBLIC_URL is not among TRUSTED_HOSTS.")

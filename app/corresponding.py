@@ -7,7 +7,6 @@ from functools import partial
 from typing import cast
 
 from flask import current_app, g, has_request_context, render_template, request, url_for
-
 from werkzeug.urls import iri_to_uri
 
 from app.config import Settings

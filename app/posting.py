@@ -39,6 +39,8 @@ def mail_server(url: str) -> MailServer:
     if not parts.hostname:
         raise ValueError("it names no host")
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if not (user + password).isascii():
+        raise ValueError("its user and password have only ASCII letters: no other reach the server")
     if user and parts.scheme == "smtp" and parts.hostname not in HERE:
         raise ValueError(
             "a password is never sent in the clear: write smtp+starttls:// or smtps://"

@@ -46,7 +46,7 @@ class Postbox:
 def mail_server() -> Iterator[tuple[Postbox, str]]:
     """A server and its URL."""
     box = Postbox()
-    controller = Controller(box, hostname="127.0.0.1", port=_free_port(), enable_SMTPUTF8=True)
+    controller = Controller(box, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=True)
     controller.start()
     try:
         yield box, f"smtp://127.0.0.1:{controller.port}"
@@ -89,7 +89,8 @@ def _converse(visitor: socket.socket, lines: tuple[bytes, ...]) -> None:
         visitor.sendall(line + b"\r\n")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens at."""
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return int(tried.getsockname()[1])
@@ -97,7 +98,7 @@ def _free_port() -> int:
 
 def no_server() -> str:
     """The URL of a server that is not there."""
-    return f"smtp://127.0.0.1:{_free_port()}"
+    return f"smtp://127.0.0.1:{free_port()}"
 
 
-__all__ = ["Postbox", "mail_server", "no_server", "talking"]
+__all__ = ["Postbox", "free_port", "mail_server", "no_server", "talking"]
