@@ -1,6 +1,6 @@
 """Letters of a review round: what is asked, a reminder, a deadline put off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.corresponding import written
 from app.models import Person
 from app.operations.mailing import Outgoing, post
-from app.queries.rounds import Round, asked_records
+from app.queries.rounds import Part, Round, reviewable
 
 Kind = str
 """asked, reminded or extended: the letter's template."""
@@ -20,18 +20,19 @@ def summon(
     """Put a letter to each of them into the outbox; answers how many are new there.
 
     `kind`: asked, reminded or extended. A letter of one kind goes to a person once a deadline;
-    a reminder once a day.
+    a reminder once a day. Whose role ended on all that they were asked about gets none.
     """
     return sum(
-        post(session, _letter(session, found, person, kind, at))
+        post(session, _letter(found, parts, person, kind, at))
         for person in people
         if not person.disabled and not person.guest
+        if (parts := reviewable(session, found, person.id))
     )
 
 
-def _letter(session: Session, found: Round, person: Person, kind: Kind, at: datetime) -> Outgoing:
-    records = asked_records(session, found.id, person.id)
-    parts = [part for part in found.parts if part.document.id in records]
+def _letter(
+    found: Round, parts: Sequence[Part], person: Person, kind: Kind, at: datetime
+) -> Outgoing:
     text = written(
         f"round_{kind}",
         person.locale,

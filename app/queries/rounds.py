@@ -23,6 +23,8 @@ from app.models import (
     Step,
 )
 from app.queries.errors import NotFound
+from app.queries.people import role_held
+from app.statute.roles import Action, allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +183,14 @@ def reviews_of(session: Session, found: Round) -> dict[str, list[HandedIn]]:
 
 
 def progress(session: Session, found: Round) -> list[Progress]:
-    """How far each reviewer has come, by name."""
+    """How far each reviewer of the round's parts has come, by name.
+
+    Of parts that are left out, whom they were asked of and what came in is not told either.
+    """
     asked: dict[str, list[str]] = defaultdict(list)
-    for one in session.scalars(select(Asking).where(Asking.round_id == found.id)):
+    here = [part.document.id for part in found.parts]
+    rows = select(Asking).where(Asking.round_id == found.id, Asking.record_id.in_(here))
+    for one in session.scalars(rows):
         asked[one.person_id].append(one.record_id)
     people = session.execute(
         select(Person, Institution)
@@ -194,7 +201,8 @@ def progress(session: Session, found: Round) -> list[Progress]:
     opened = _opened(session, found.id)
     drafts = _draft_counts(session, found.id)
     reminded = _reminders(session, found.id)
-    handed = _handed(reviews_of(session, found).values())
+    reviews = reviews_of(session, found)
+    handed = _handed(reviews.get(record, ()) for record in here)
     return [
         _progress(
             (person, institution, tuple(asked[person.id])),
@@ -208,8 +216,23 @@ def progress(session: Session, found: Round) -> list[Progress]:
 
 
 def not_handed_in(session: Session, found: Round) -> list[Person]:
-    """Who was asked and has not handed in, by name."""
-    return [one.person for one in progress(session, found) if one.handed_in_at is None]
+    """Who was asked, still may say something, and has not handed in, by name."""
+    return [
+        one.person
+        for one in progress(session, found)
+        if one.handed_in_at is None and reviewable(session, found, one.person.id)
+    ]
+
+
+def reviewable(session: Session, found: Round, person_id: str) -> list[Part]:
+    """What of the round a person was asked about and may still comment on."""
+    asked = asked_records(session, found.id, person_id)
+    return [
+        part
+        for part in found.parts
+        if part.document.id in asked
+        and allowed(Action.COMMENT, role_held(session, person_id, part.document.id))
+    ]
 
 
 def _rounds(session: Session, ids: Sequence[str]) -> list[Round]:
