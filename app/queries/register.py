@@ -1,33 +1,26 @@
 """What was remarked of a document, in a round or altogether, and what became of each remark."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import (
-    Document,
-    Institution,
-    Person,
-    Placement,
-    Proposal,
-    Step,
-    WordingRow,
-)
+from app.models import Document, Institution, Person, Placement, Step
 from app.queries.evidence import in_language
 from app.queries.references import Neighbours
 from app.queries.rounds import Round, reviews_of
 from app.queries.snapshots import snapshot
+from app.queries.suggestions import Proposed
 from app.queries.threads import Talk, talks
 from app.statute.diffing import compare
 from app.statute.mentions import shown as with_names
 from app.statute.numbering import cite_path, number_all, paths
 from app.statute.references import Places, shown
 from app.statute.register import Disposition, Entry, Offer, Register
-from app.statute.snapshot import Snapshot, Wording
+from app.statute.snapshot import AUTHORITATIVE, Snapshot
 
 BEGINNING = 40
 """Characters that stand for a clause without number."""
@@ -65,7 +58,6 @@ class _Book:
     called: Mapping[str, str]
     """Names by id, of everybody the words may call on."""
     moments: Mapping[int, datetime]
-    bases: Mapping[tuple[str, str], Wording]
 
 
 def register(
@@ -119,7 +111,6 @@ def _book(session: Session, asked: _Asked, talked: Sequence[Talk]) -> _Book:
         people=_people(session, {talk.thread.author_id for talk in talked}),
         called=_called(session, talked),
         moments=_moments(session, asked.document, [talk.thread.since for talk in talked]),
-        bases=_bases(session, talked),
     )
 
 
@@ -180,29 +171,6 @@ def _moments(session: Session, document: Document, steps: Iterable[int]) -> dict
     return {row.number: row.at for row in rows}
 
 
-def _bases(session: Session, talked: Iterable[Talk]) -> dict[tuple[str, str], Wording]:
-    """Wordings that suggestions were written against, by clause and digest."""
-    wanted = {
-        (_clause_of(talk, one) or "", one.base)
-        for talk in talked
-        for one in talk.proposals
-        if one.deed is None
-    }
-    if not wanted:
-        return {}
-    rows = session.scalars(
-        select(WordingRow).where(tuple_(WordingRow.clause_id, WordingRow.digest).in_(wanted))
-    )
-    return {
-        (row.clause_id, row.digest): Wording(row.language, row.heading, row.text, row.digest)
-        for row in rows
-    }
-
-
-def _clause_of(talk: Talk, proposal: Proposal) -> str | None:
-    return proposal.clause_id or talk.thread.clause_id
-
-
 def _entry(book: _Book, number: int, talk: Talk) -> Entry:
     thread = talk.thread
     person, institution = book.people[thread.author_id]
@@ -222,7 +190,7 @@ def _entry(book: _Book, number: int, talk: Talk) -> Entry:
         remark=with_names(opening, book.called),
         disposition=_disposition(talk),
         reason=talk.turn.reason if talk.turn and talk.turn.resolved else "",
-        offers=tuple(_offer(book, talk, one) for one in talk.proposals),
+        offers=tuple(_offers(book, talk.suggests)) if talk.suggests else (),
         late=thread.id in book.asked.late,
     )
 
@@ -241,14 +209,16 @@ def _disposition(talk: Talk) -> Disposition:
     return Disposition(talk.turn.outcome)
 
 
-def _offer(book: _Book, talk: Talk, proposal: Proposal) -> Offer:
-    """What one part proposes, as a redline against what it was written against."""
-    if proposal.deed in ("move", "strike"):
-        return Offer(proposal.deed, proposal.language)
-    base = book.bases.get((_clause_of(talk, proposal) or "", proposal.base))
-    before = _said(book, base.heading, base.text) if base and proposal.deed is None else ""
-    after = _said(book, proposal.heading, proposal.text)
-    return Offer(proposal.deed or "reword", proposal.language, compare(before, after))
+def _offers(book: _Book, suggested: Proposed) -> Iterator[Offer]:
+    """What each part proposes, in each language, against what it was written against."""
+    for part in suggested.parts:
+        if not part.words:
+            yield Offer(part.deed.value, AUTHORITATIVE)
+        for words in part.words:
+            base = suggested.base(part, words)
+            before = _said(book, base.heading, base.text)
+            after = _said(book, words.heading, words.text)
+            yield Offer(part.deed.value, words.language, compare(before, after))
 
 
 def _said(book: _Book, heading: str, text: str) -> str:

@@ -55,11 +55,16 @@ def open_suggestions(
 
 
 def proposed(
-    session: Session, document: Document, threads: Sequence[Thread], now: Snapshot
+    session: Session,
+    document: Document,
+    threads: Sequence[Thread],
+    now: Snapshot,
+    *,
+    known: Lines | None = None,
 ) -> dict[str, Proposed]:
     """What each suggestion proposes, by thread; those that propose nothing left out."""
     parts = _parts(session, document, threads)
-    known = lines(session, document, now.step)
+    known = known or lines(session, document, now.step)
     bases = _bases(session, parts, now)
     return {
         thread.id: Proposed(parts[thread.id], _homes(parts[thread.id], known, thread), bases)

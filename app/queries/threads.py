@@ -1,27 +1,20 @@
 """What is said of a document and its clauses, and where the quoted words stand today."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import (
-    Assignment,
-    Document,
-    Holding,
-    Proposal,
-    Reattachment,
-    Thread,
-    Turn,
-    WordingRow,
-)
+from app.models import Assignment, Document, Holding, Reattachment, Record, Thread, Turn
+from app.queries.heard import Heard, apart
 from app.queries.lineage import lines, may_stand_on
 from app.queries.sayings import Saying, asked_for, newest, sayings
+from app.queries.suggestions import SUGGESTION, Proposed, proposed
 from app.queries.whereabouts import whereabouts
 from app.statute.anchoring import Held, Position
-from app.statute.snapshot import Snapshot, Wording, word
+from app.statute.snapshot import Snapshot
 
 WITHDRAWN = "withdrawn"
 """The outcome of a conversation that whoever began it took back."""
@@ -36,14 +29,12 @@ class Talk:
     """Oldest first."""
     turn: Turn | None
     """The newest: resolved or opened again; None where it was never resolved."""
-    proposals: tuple[Proposal, ...]
-    """In the order of their parts; empty where nothing is suggested."""
     position: Position | None
     """Where the quoted words stand today; None where none were quoted."""
     clause: str | None
     """The clause that has its words today: another than it began on after a split or a join."""
-    base: Wording | None = None
-    """What an open proposal was written against, where it stands no longer."""
+    suggests: Proposed | None = None
+    """What it proposes, where it is a suggestion."""
     holding: Holding | None = None
     """Who last said that it holds agreement back, or no longer; None: as it began."""
     assignment: Assignment | None = None
@@ -74,11 +65,6 @@ class Talk:
         return self.holding.blocking if self.holding else self.thread.blocking
 
     @property
-    def proposal(self) -> Proposal | None:
-        """What it suggests, or the first thing of several."""
-        return self.proposals[0] if self.proposals else None
-
-    @property
     def mentions(self) -> frozenset[str]:
         """Ids of everybody it calls on."""
         return frozenset(one for said in self.comments for one in said.mentions)
@@ -89,6 +75,10 @@ class Talk:
         return frozenset(said.author_id for said in self.comments)
 
 
+HEARD: Heard[Talk] = Heard()
+"""What this process keeps of what was said, as it stands."""
+
+
 def talks(session: Session, document: Document, now: Snapshot) -> dict[str | None, list[Talk]]:
     """Conversations by clause, in reading order; under None those on the document as a whole.
 
@@ -96,6 +86,28 @@ def talks(session: Session, document: Document, now: Snapshot) -> dict[str | Non
 
     Of a past snapshot: as far as they had come by then.
     """
+    if now.step != session.get_one(Record, document.id).steps:
+        return _all(session, document, now)  # what is withdrawn later is withdrawn there too
+    volume = document.id, now.digest
+    if (kept := HEARD.find(volume)) is None:
+        kept = _all(session, document, now)
+        HEARD.put(volume, {clause: [_apart(one) for one in some] for clause, some in kept.items()})
+    return kept
+
+
+def _apart(talk: Talk) -> Talk:
+    """The same conversation, belonging to no session."""
+    return replace(
+        talk,
+        thread=apart(talk.thread),
+        turn=talk.turn and apart(talk.turn),
+        holding=talk.holding and apart(talk.holding),
+        assignment=talk.assignment and apart(talk.assignment),
+        again=talk.again and apart(talk.again),
+    )
+
+
+def _all(session: Session, document: Document, now: Snapshot) -> dict[str | None, list[Talk]]:
     threads = session.scalars(
         select(Thread)
         .where(Thread.record_id == document.id, Thread.since <= now.step)
@@ -130,19 +142,19 @@ def _by_clause(
     asked = asked_for(document.id, now.step, [thread.id for thread in threads])
     said, turns = sayings(session, asked), newest(session, Turn, asked)
     holdings, assigned = newest(session, Holding, asked), newest(session, Assignment, asked)
-    proposals = _proposals(session, document)
-    where = whereabouts(session, threads, lines(session, document, now.step), now.by_id)
-    bases = _bases(session, threads, proposals, now)
+    known = lines(session, document, now.step)
+    where = whereabouts(session, threads, known, now.by_id)
+    suggesting = [thread for thread in threads if thread.kind == SUGGESTION]
+    suggested = proposed(session, document, suggesting, now, known=known) if suggesting else {}
     found: dict[str | None, list[Talk]] = defaultdict(list)
     for thread in threads:
         talk = Talk(
             thread=thread,
             comments=tuple(said.get(thread.id, ())),
             turn=turns.get(thread.id),
-            proposals=tuple(proposals.get(thread.id, ())),
             position=where[thread.id].position,
             clause=where[thread.id].clause,
-            base=bases.get(thread.id),
+            suggests=suggested.get(thread.id),
             holding=holdings.get(thread.id),
             assignment=_standing(assigned.get(thread.id)),
             language=where[thread.id].language,
@@ -164,44 +176,3 @@ def _reading_order(talk: Talk) -> tuple[str, int, int]:
 def _standing(assignment: Assignment | None) -> Assignment | None:
     """Nothing where the newest says that it is nobody's any longer."""
     return assignment if assignment and assignment.person_id else None
-
-
-def _proposals(session: Session, document: Document) -> Mapping[str, list[Proposal]]:
-    found: dict[str, list[Proposal]] = defaultdict(list)
-    query = select(Proposal).where(Proposal.record_id == document.id)
-    for proposal in session.scalars(query.order_by(Proposal.row)):
-        found[proposal.thread_id].append(proposal)
-    return found
-
-
-def _bases(
-    session: Session,
-    threads: Iterable[Thread],
-    proposals: Mapping[str, Sequence[Proposal]],
-    now: Snapshot,
-) -> Mapping[str, Wording]:
-    """Wordings that proposals were written against and that stand no longer, by thread."""
-    first = {thread: parts[0] for thread, parts in proposals.items()}
-    behind = {
-        thread.id: (thread.clause_id, first[thread.id].base)
-        for thread in threads
-        if thread.id in first and first[thread.id].base != _digest_now(thread, now)
-    }
-    if not behind:
-        return {}
-    rows = session.scalars(
-        select(WordingRow).where(
-            tuple_(WordingRow.clause_id, WordingRow.digest).in_(set(behind.values()))
-        )
-    )
-    said: dict[tuple[str | None, str], Wording] = {
-        (row.clause_id, row.digest): Wording(row.language, row.heading, row.text, row.digest)
-        for row in rows
-    }
-    nothing = {thread: word(first[thread].language, "", "") for thread in behind}
-    return {thread: said.get(which, nothing[thread]) for thread, which in behind.items()}
-
-
-def _digest_now(thread: Thread, now: Snapshot) -> str | None:
-    clause = now.by_id.get(thread.clause_id or "")
-    return clause.wording(thread.language or "").digest if clause else None

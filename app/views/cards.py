@@ -26,7 +26,7 @@ class Cards:
         if not row.talks and not row.resolved:
             return ()
         numbered = [*row.talks, *((0, talk) for talk in row.resolved)]
-        if any(talk.proposals or "{" in talk.thread.quote for _, talk in numbered):
+        if any(talk.suggests or "{" in talk.thread.quote for _, talk in numbered):
             return None  # what is suggested is shown against the whole text
         return (
             self.reader,

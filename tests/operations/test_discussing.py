@@ -67,7 +67,7 @@ class Room:
     def talk(self, thread: Thread) -> Talk:
         """The conversation as it stands."""
         found = talks(self.session, self.document, snapshot(self.session, self.document))
-        return next(talk for some in found.values() for talk in some if talk.thread is thread)
+        return next(talk for some in found.values() for talk in some if talk.thread.id == thread.id)
 
     @property
     def text(self) -> str:

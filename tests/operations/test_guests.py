@@ -219,5 +219,5 @@ def test_other_words_are_suggested_where_the_link_lets_guests(house: House) -> N
     guests.admit(house.session, as_actor(house.leyla), house.charter, house.waits())
     found = talks(house.session, house.charter, snapshot(house.session, house.charter))
     [talk] = found[house.below]
-    assert talk.proposal is not None
-    assert talk.proposal.text == "Dörd səs var."
+    assert talk.suggests is not None
+    assert [one.text for part in talk.suggests.parts for one in part.words] == ["Dörd səs var."]

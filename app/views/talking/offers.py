@@ -9,9 +9,9 @@ from flask import g
 from sqlalchemy import select
 
 from app.db import session
-from app.models import Document, Step, Thread
+from app.models import Document, Step
 from app.operations.discussing.trying import Change, Misfit, Tried, tried
-from app.queries.suggestions import SUGGESTION, Proposed, open_suggestions, proposed
+from app.queries.suggestions import Proposed, open_suggestions
 from app.queries.threads import Talk
 from app.statute.diffing import ADDED, STRUCK, Run, compare
 from app.statute.snapshot import AUTHORITATIVE, Snapshot, word
@@ -89,13 +89,16 @@ class Offer:
         return all(one.misfit is None for one in self.parts)
 
 
+@blueprint.app_template_global()
 def offer_of(talk: Talk, now: Snapshot) -> Offer | None:
-    """What the thread's suggestion would change; None where it suggests nothing."""
-    if talk.thread.kind != SUGGESTION:
+    """What the thread's suggestion would change, tried once in a request; None: it is none."""
+    if talk.suggests is None:
         return None
-    document = session().get_one(Document, talk.thread.record_id)
-    here = _all(document, now).get(talk.thread.id)
-    return offered(here, now, decided=talk.resolved) if here else None
+    known: dict[tuple[str, str, bool], Offer] = g.setdefault("offers", {})
+    key = talk.thread.id, now.digest, talk.resolved
+    if key not in known:
+        known[key] = offered(talk.suggests, now, decided=talk.resolved)
+    return known[key]
 
 
 @blueprint.app_template_global()
@@ -137,18 +140,6 @@ def naming_of(now: Snapshot) -> Naming:
     """The names of the clauses of a step, counted once in a request."""
     known: dict[str, Naming] = g.setdefault("namings", {})
     return known.setdefault(now.digest, Naming(now))
-
-
-def _all(document: Document, now: Snapshot) -> Mapping[str, Proposed]:
-    """Every suggestion of a document, asked once in a request."""
-    known: dict[tuple[str, str], Mapping[str, Proposed]] = g.setdefault("proposals", {})
-    key = (document.id, now.digest)
-    if key not in known:
-        threads = session().scalars(
-            select(Thread).where(Thread.record_id == document.id, Thread.kind == SUGGESTION)
-        )
-        known[key] = proposed(session(), document, list(threads), now)
-    return known[key]
 
 
 def _accepted(record_id: str) -> Mapping[int, list[dict[str, Any]]]:

@@ -13,18 +13,11 @@ from app.operations import discussing
 from app.operations.errors import Refused
 from app.queries.people import names_of
 from app.queries.snapshots import snapshot
-from app.queries.threads import Talk, talk_of
+from app.queries.threads import talk_of
 from app.statute.roles import Action
-from app.statute.snapshot import Snapshot
 from app.views.naming import Naming
 from app.views.talking.blueprint import back_to, blueprint, key_of
 from app.views.talking.calling import tell_strangers
-from app.views.talking.offers import offer_of
-
-
-@blueprint.app_template_global("offer_of")
-def _offer_of(talk: Talk, now: Snapshot) -> Any:
-    return offer_of(talk, now)
 
 
 @blueprint.get("/d/<slug>/t/<thread_id>")
