@@ -16,6 +16,7 @@ from tests import postgresql
 from tests.journeys.browsing import ARGUMENTS, Complaints, Look
 from tests.journeys.committee import Committee, gather
 from tests.journeys.conversing import converse
+from tests.journeys.reaching_out import reach_out
 from tests.journeys.serving import Served, furnish, serving
 from tests.programs import needed
 
@@ -79,6 +80,7 @@ def showroom(furnished_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
     with serving(f"sqlite:///{copied}") as served:
         with served.app.app_context(), transaction() as session:
             converse(session)
+            reach_out(session)
         yield served
 
 

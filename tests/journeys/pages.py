@@ -9,19 +9,59 @@ from flask import Flask
 from sqlalchemy import Select, select
 from werkzeug.routing import Rule
 
-from app.models import Citation, Document, Source, Thread
+from app.models import (
+    Citation,
+    Document,
+    Extract,
+    GuestLink,
+    Letter,
+    Newsletter,
+    Remark,
+    ReviewRound,
+    Source,
+    Stakeholder,
+    Thread,
+)
 from app.statute.roles import HOUSE_ACTIONS, Action, Role, allowed
+from tests.journeys.reaching_out import SECRET
 from tests.journeys.serving import Served
 
-NOBODY, STEWARD = "", "orkhan@nizam.example"
-"""Who is not signed in, and who looks after the house."""
+NOBODY, GUEST, STEWARD = "", "guest", "orkhan@nizam.example"
+"""Who is not signed in, who came by a guest's link before, and who looks after the house."""
 
 ROLES = {Role.COORDINATOR: "leyla@nizam.example", Role.MEMBER: "rashad@nizam.example"}
 """People of the demonstration who between them see every page of a document."""
 
+ERIK = "erik@nizam.example"
+"""Who is asked for a review and has not handed it in."""
+
+VISITORS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "reviewing.change_form",
+            "reviewing.comment_form",
+            "reviewing.comment_form_whole",
+            "reviewing.desk",
+            "reviewing.hand_in_form",
+            "reviewing.suggest_form",
+        ),
+        ERIK,
+    ),
+    "visiting.change_form": GUEST,
+    "visiting.read": GUEST,
+}
+"""Who looks at a page that is not everybody's in a role."""
+
 CHARTER = Document.slug == "charter"
 
-SAMPLES: Mapping[str, Select[str]] = {
+IN_A_ROUND = select(Remark).where(Remark.round_id.is_not(None)).order_by(Remark.at, Remark.id)
+
+SUGGESTIONS = select(Thread.id).where(Thread.kind == "suggestion").order_by(Thread.since)
+
+Filling = Select[str] | str
+"""A question to the showroom, or the answer."""
+
+SAMPLES: Mapping[str, Filling] = {
     "slug": select(Document.slug).where(CHARTER),
     "clause_id": select(Citation.clause_id)
     .join(Document, Document.id == Citation.record_id)
@@ -32,13 +72,40 @@ SAMPLES: Mapping[str, Select[str]] = {
     .where(CHARTER)
     .order_by(Thread.since),
     "source": select(Source.slug).order_by(Source.since),
+    "extract": select(Extract.slug)
+    .where(
+        Extract.source_slug == select(Source.slug).order_by(Source.since).limit(1).scalar_subquery()
+    )
+    .order_by(Extract.since),
+    "topic": "autonomy",
+    "what": "move",
+    "round_id": select(ReviewRound.id),
+    "remark_id": IN_A_ROUND.with_only_columns(Remark.id),
+    "link_id": select(GuestLink.id),
+    "letter_id": select(Letter.id).where(Letter.key == "showroom"),
+    "newsletter_id": select(Newsletter.id).where(Newsletter.sent_at.is_(None)),
+    "stakeholder_id": select(Stakeholder.id).where(Stakeholder.confirmed_at.is_not(None)),
+    "token": SECRET,
     "amending.page slug": select(Document.slug).where(Document.slug == "regulation"),
+    "publishing.issue newsletter_id": select(Newsletter.id).where(Newsletter.public),
+    "publishing.stop_page token": select(Stakeholder.stop_token),
+    "reviewing.comment_form clause_id": IN_A_ROUND.with_only_columns(Remark.clause_id),
+    "reviewing.suggest_form clause_id": IN_A_ROUND.with_only_columns(Remark.clause_id),
+    "talking.choose thread_id": SUGGESTIONS,
+    "talking.edit_form thread_id": SUGGESTIONS,
+    "visiting.change_form remark_id": select(Remark.id).where(Remark.guest_link_id.is_not(None)),
+    "visiting.say_form_of_clause clause_id": IN_A_ROUND.with_only_columns(Remark.clause_id),
+    "visiting.suggest_form clause_id": IN_A_ROUND.with_only_columns(Remark.clause_id),
 }
 """What fills each parameter of an address; "endpoint parameter" goes before "parameter"."""
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "reading.read": ("at=40",),
     "recalling.text_form": ("at=9",),
+    "inbox.index": ("show=all",),
+    "searching.page": ("q=konfrans", "q=yoxdurburada"),
+    "talking.index": ("only=mentions",),
+    "working.page": ("what=due",),
 }
 """Further stops at an endpoint, by what follows the question mark: `"reading.read": ("at=1",)`."""
 
@@ -48,17 +115,26 @@ NO_PAGE: Mapping[str, str] = {
     "agreeing.table": "a table to download",
     "attending.news": "JSON for the script of a page",
     "attending.theirs": "a part of a page, for an open form: test_presence walks there",
+    "concordance.table": "a table to download",
     "door.invitation": "its address is a secret that is not kept: test_door.py opens it",
     "exporting.download": "files",
-    "guests.preview": "needs a link: test_guests walks there",
-    "visiting.change_form": "its address is a secret that is not kept: test_guests walks there",
-    "visiting.read": "its address is a secret that is not kept: test_guests walks there",
-    "visiting.say_form": "its address is a secret that is not kept: test_guests walks there",
-    "visiting.say_form_of_clause": "its address is a secret: test_guests walks there",
-    "visiting.suggest_form": "its address is a secret: test_guests walks there",
-    "referring.clauses": "JSON for the list to pick from: test_references walks there",
+    "following.feed": "for feed readers: test_work walks there",
+    "following.secret": "for feed readers: test_work walks there",
     "importing.preview": "needs a text that was sent: test_importing walks there",
     "importing.preview_replacement": "needs a text that was sent: test_importing walks there",
+    "publishing.docx": "a file",
+    "publishing.issue_docx": "a file",
+    "publishing.kept": "a file",
+    "publishing.table": "a table to download",
+    "referring.clauses": "JSON for the list to pick from: test_references walks there",
+    "reviewing.download_round": "files",
+    "reviewing.download_whole": "files",
+    "stopping.page": "its address is signed: test_inbox walks there",
+    "talking.addressees": "JSON for the list to pick from: test_conversing walks there",
+    "talking.choose_part": "leads to the form of a part",
+    "talking.revise_form": "needs words of one's own: test_conversing walks there",
+    "talking.table": "a table to download",
+    "working.due": "a calendar to download",
 }
 """Endpoints that are read and are no page in a browser, with the reason."""
 
@@ -88,6 +164,8 @@ def _sample(served: Served, endpoint: str, name: str) -> str:
     query = SAMPLES.get(f"{endpoint} {name}", SAMPLES.get(name))
     if query is None:
         pytest.fail(f"Say in SAMPLES what fills <{name}> of {endpoint}.")
+    if isinstance(query, str):
+        return query
     with served.app.extensions["nizam.database"].session() as session:
         found = session.scalars(query).first()
     if found is None:
@@ -99,10 +177,10 @@ def _visitor(view: Any) -> str:
     """Somebody who may see what the view shows."""
     access = getattr(view, "access", "public")
     action = access[0] if isinstance(access, tuple) else None
-    if action is None or action in HOUSE_ACTIONS - {Action.ENTER}:
+    if action is None or action is Action.FOUND:
         return NOBODY if action is None else STEWARD
     return next(
-        email for role, email in ROLES.items() if action is Action.ENTER or allowed(action, role)
+        email for role, email in ROLES.items() if action in HOUSE_ACTIONS or allowed(action, role)
     )
 
 
@@ -113,6 +191,6 @@ def _is_page(rule: Rule) -> bool:
 def stops(app: Flask) -> Iterator[Stop]:
     """The whole walk: every page there is, and the further questions asked of some."""
     for endpoint in sorted({rule.endpoint for rule in app.url_map.iter_rules() if _is_page(rule)}):
-        visitor = _visitor(app.view_functions[endpoint])
+        visitor = VISITORS.get(endpoint) or _visitor(app.view_functions[endpoint])
         for question in ("", *QUESTIONS.get(endpoint, ())):
             yield Stop(endpoint, visitor, question)

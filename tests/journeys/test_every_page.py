@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from tests.installation import make_app
-from tests.journeys.admitting import admit
+from tests.journeys.admitting import admit, admit_guest
 from tests.journeys.browsing import (
     LOCALES,
     NARROW,
@@ -17,7 +17,7 @@ from tests.journeys.browsing import (
     picture,
 )
 from tests.journeys.conftest import OpenPage
-from tests.journeys.pages import NO_PAGE, QUESTIONS, Stop, stops
+from tests.journeys.pages import GUEST, NO_PAGE, QUESTIONS, VISITORS, Stop, stops
 from tests.journeys.serving import Served
 
 APP = make_app("sqlite://")
@@ -38,7 +38,9 @@ def test_every_page_is_there_for_everybody(
 ) -> None:
     address = stop.address(showroom)
     page = open_page(showroom, look)
-    if stop.visitor:
+    if stop.visitor == GUEST:
+        admit_guest(page, showroom)
+    elif stop.visitor:
         admit(page, showroom, stop.visitor, look.language)
 
     answer = page.goto(address)
@@ -54,4 +56,4 @@ def test_every_page_is_there_for_everybody(
 
 
 def test_the_walk_names_only_pages_that_are_there() -> None:
-    assert {*NO_PAGE, *QUESTIONS} <= set(APP.view_functions)
+    assert {*NO_PAGE, *QUESTIONS, *VISITORS} <= set(APP.view_functions)
