@@ -119,8 +119,8 @@ def _covers(host: str, trusted: str) -> bool:
     return host == trusted.lower() or (trusted.startswith(".") and host.endswith(trusted.lower()))
 
 
-def _check_mail(settings: Settings) -> None:
-    """Letters that nobody could answer to or follow home are never sent."""
+def _check_public(settings: Settings) -> None:
+    """Links of letters lead to a host that answers."""
     public = urlsplit(settings.public_url)
     if settings.public_url and (public.scheme not in {"http", "https"} or not public.hostname):
         raise Misconfigured("PUBLIC_URL is a whole address, as https://nizam.example.az")
@@ -129,6 +129,11 @@ def _check_mail(settings: Settings) -> None:
     known = [host.strip() for host in settings.trusted_hosts.split(",") if host.strip()]
     if public.hostname and known and not any(map(partial(_covers, public.hostname), known)):
         raise Misconfigured("The host of PUBLIC_URL is not among TRUSTED_HOSTS.")
+
+
+def _check_mail(settings: Settings) -> None:
+    """Letters that nobody could answer to or follow home are never sent."""
+    _check_public(settings)
     if not settings.smtp_url:
         return
     try:

@@ -1,14 +1,14 @@
 """How news are told: by whom, about which clause, with the words that changed in words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.db import session
 from app.models import Document, Person
 from app.naming import Naming
 from app.presentation import called, cut, locale
-from app.queries.news import Bundle, Change, Item, Reason
+from app.queries.news import Bundle, Change, Item, Part, Reason
 from app.queries.references import places
 from app.queries.snapshots import snapshot
 from app.statute import mentions
@@ -30,6 +30,16 @@ AROUND = 80
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """What a part of a suggestion would do, with places as running text names them."""
+
+    part: Part
+    clause: str
+    parent: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
 class Redline:
     """What became of the words of one language."""
 
@@ -40,6 +50,8 @@ class Redline:
     """Changes that are not told."""
     runs: Sequence[Run]
     """The same as struck and added words, long unchanged stretches cut."""
+    deed: Deed | None = None
+    """What a suggestion would do, where that is more than to change words; once for each part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +106,21 @@ class Teller:
             place=self._named(document, bundle.clause),
             quote=_quoted(document, bundle),
             lines=[self._line(one) for one in bundle.items],
-            redlines=[self._redline(document, one) for one in bundle.changes],
+            redlines=list(self._redlines(document, bundle.changes)),
         )
+
+    def _redlines(self, document: Document, changes: Iterable[Change]) -> Iterator[Redline]:
+        for part, same in groupby(changes, lambda one: one.part):
+            for number, one in enumerate(same):
+                told = part and number == 0 and (part.number or part.deed != "reword")
+                drawn = self._redline(document, one)
+                yield replace(drawn, deed=self._deed(document, part)) if told and part else drawn
+
+    def _deed(self, document: Document, part: Part) -> Deed:
+        clause, parent, beside = (
+            self._named(document, one or None) for one in (part.clause, part.parent, part.beside)
+        )
+        return Deed(part, clause, parent, beside)
 
     def _named(self, document: Document, clause: str | None) -> str:
         if clause is None:

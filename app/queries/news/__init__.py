@@ -16,6 +16,7 @@ from app.queries.news.item import (
     Change,
     Hint,
     Item,
+    Part,
     Reason,
 )
 from app.queries.news.scope import (
@@ -40,6 +41,7 @@ __all__ = [
     "Hint",
     "Inbox",
     "Item",
+    "Part",
     "Reason",
     "bundled",
     "hints",

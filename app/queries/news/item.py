@@ -1,6 +1,6 @@
 """What a piece of news is: one thing somebody else did that concerns a person, and why it does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -68,11 +68,36 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of the things a suggestion proposes to do."""
+
+    number: int
+    """From 1 in the order they are to be done; 0: the only one."""
+    deed: str
+    """reword, move, insert or strike"""
+    clause: str = ""
+    """What is to be reworded, moved or struck."""
+    parent: str = ""
+    """Where it is to stand; empty: at the top."""
+    beside: str = ""
+    """After what; empty: first."""
+    under: int = 0
+    """The part that makes the unit in which it is to stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """Words of one language before and after."""
 
     before: Wording
     after: Wording
+    part: Part | None = None
+    """Of which part of a suggestion; None: it was done."""
+
+    @property
+    def changes_words(self) -> bool:
+        """Whether it says anything else than before."""
+        return self.before.digest != self.after.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +145,15 @@ class Bundle:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """From the words before the first to those after the last; none where they came back."""
-        first: dict[str, Wording] = {}
-        last: dict[str, Wording] = {}
+        """From the words before the first to those after the last; none where they came back.
+
+        Of a suggestion part by part, those too that leave words alone.
+        """
+        first: dict[tuple[int, str], Wording] = {}
+        last: dict[tuple[int, str], Change] = {}
         for change in (change for one in self.items for change in one.changes):
-            first.setdefault(change.after.language, change.before)
-            last[change.after.language] = change.after
-        return tuple(
-            Change(first[language], last[language])
-            for language in sorted(last)
-            if first[language].digest != last[language].digest
-        )
+            key = (change.part.number if change.part else 0, change.after.language)
+            first.setdefault(key, change.before)
+            last[key] = change
+        whole = [replace(last[key], before=first[key]) for key in sorted(last)]
+        return tuple(one for one in whole if one.changes_words or one.part)

@@ -22,7 +22,7 @@ from app.models import (
     WordingRow,
 )
 from app.queries.news.hints import previous
-from app.queries.news.item import Change, Hint, Item, Reason
+from app.queries.news.item import Change, Hint, Item, Part, Reason
 from app.statute.snapshot import Wording, word
 
 AT_ONCE = 400
@@ -164,17 +164,26 @@ def _proposed(session: Session, threads: Collection[str | None]) -> dict[str, li
     found: dict[str, list[Change]] = defaultdict(list)
     for part in in_parts(threads):
         proposals = session.scalars(
-            select(Proposal)
-            .where(Proposal.thread_id.in_(part), Proposal.deed.is_(None))
-            .order_by(Proposal.row)
+            select(Proposal).where(Proposal.thread_id.in_(part)).order_by(Proposal.row)
         ).all()
         bases = _bases(session, {one.base for one in proposals})
         for one in proposals:
+            nothing = word(one.language, "", "")
             after = word(one.language, one.heading, one.text)
-            before = bases.get(one.base, word(one.language, "", ""))
-            if len(found[one.thread_id]) < 1:  # of several parts the first; the page shows all
-                found[one.thread_id].append(Change(before, after))
+            before = nothing if one.deed else bases.get(one.base, nothing)
+            found[one.thread_id].append(Change(before, after, _part(one)))
     return found
+
+
+def _part(one: Proposal) -> Part:
+    return Part(
+        one.part or 0,
+        one.deed or "reword",
+        clause=one.clause_id or "",
+        parent=one.parent_id or "",
+        beside=one.after_id or "",
+        under=one.under_part or 0,
+    )
 
 
 def _bases(session: Session, digests: Collection[str]) -> dict[str, Wording]:
