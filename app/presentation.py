@@ -120,9 +120,9 @@ def day(at: datetime) -> str:
     return dated(day_of(at))
 
 
-def dated(of: date) -> str:
-    """A day of the calendar, in prose."""
-    return long_date(of, locale())
+def dated(of: date | str) -> str:
+    """A day of the calendar, or what is kept of one (2026-05-12), in prose."""
+    return long_date(date.fromisoformat(of) if isinstance(of, str) else of, locale())
 
 
 def moment(at: datetime) -> str:

@@ -1,5 +1,6 @@
 """Tasks as a person sees them: what is decided as one stands in one row."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from app.db import session
 from app.models import Document, Person
 from app.presentation import locale
 from app.queries.work import Desk, Group, Task, loose, unrecorded
+from app.statute.mentions import shown
 from app.statute.roles import Action, Role, allowed
 from app.statute.snapshot import Snapshot
 from app.views.naming import Naming
@@ -30,6 +32,9 @@ ELSEWHERE = {
 }
 """Where what is on the document as a whole is done, below the document's address."""
 
+CUT = re.compile(r"@\{[0-9a-f]*$")
+"""The beginning of a stored mention, where first words end in the midst of one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -40,6 +45,8 @@ class Row:
     """What it is about: a clause, or what stands for one."""
     asked: str
     """What is asked, in one line."""
+    said: str
+    """The words it is about, as people read them."""
     address: str
     """Where it is done."""
     overdue: bool
@@ -103,12 +110,14 @@ def pile(desk: Desk, people: Mapping[str, Person], today: date) -> Pile:
 
 
 def _rows(desk: Desk, naming: Naming, people: Mapping[str, Person], today: date) -> Iterator[Row]:
+    names = {one: person.name for one, person in people.items()}
     for task in gathered(desk):
         by = people.get(task.by or "")
         yield Row(
             task=task,
             place=_place(task, naming),
             asked=sentence(task, by.name if by else _("Nizam")),
+            said=CUT.sub("", shown(task.words, names)),
             address=_address(desk.document, task),
             overdue=task.is_overdue(today),
         )
