@@ -11,6 +11,7 @@ from app.operations.discussing.suggesting import MOST, TooManyParts
 from app.operations.discussing.words import check_length as check_reason
 from app.operations.recording import Actor
 from app.queries.composing import composed
+from app.statute.snapshot import canonical
 from app.statute.suggesting import Part
 
 
@@ -20,14 +21,15 @@ def compose(
     """Keep these parts, in their order, and why. Raises TooLong, TooManyParts."""
     if len(parts) > MOST:
         raise TooManyParts
-    check_reason(reason)
+    why = canonical(reason)
+    check_reason(why)
     for part in parts:
         for words in part.words:
             check_length(words.heading, words.text)
     key = {"person_id": actor.person_id, "record_id": document.id}
     kept = session.get(Composition, key) or Composition(**key)
     kept.parts = [part.facts() for part in parts]
-    kept.reason, kept.updated_at = reason, actor.at
+    kept.reason, kept.updated_at = why, actor.at
     session.add(kept)
     session.flush()
 

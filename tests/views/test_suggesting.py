@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from app.models import Clause, Composition, Document, Person, Thread, Turn
 from app.operations.clauses import Typed, standing_wording
-from app.operations.discussing import reply, suggest
+from app.operations.discussing import Said, begin_thread, reply, suggest
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
@@ -305,3 +305,30 @@ def _order(visitor: FlaskClient, *words: str) -> bool:
     page = _parts(visitor.get("/d/charter/suggest").text)
     places = [page.index(word) for word in words]
     return places == sorted(places)
+
+
+def test_what_is_no_suggestion_is_not_settled(hall: Hall) -> None:
+    with hall.session() as session:
+        document, leyla = session.scalars(select(Document)).one(), hall.people["coordinator"]
+        by = as_actor(session.get_one(Person, leyla))
+        thread = begin_thread(session, by, document, None, Said("Sual")).id
+        session.commit()
+    answer = post(hall.visitor("member"), f"/d/charter/t/{thread}/settle", {"text-az": "Söz."})
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("form", [{"up": "9" * 5_000}, {"out": "9" * 5_000}, {"down": "²"}])
+def test_no_number_of_a_part_is_none(hall: Hall, form: dict[str, str]) -> None:
+    visitor = hall.visitor("reviewer")
+    hall.part(visitor, 0, "strike")
+    assert post(visitor, "/d/charter/suggest/arrange", form).status_code == 303
+    with hall.session() as session:
+        assert len(session.scalars(select(Composition)).one().parts) == 1
+
+
+def test_a_reason_no_database_can_hold_is_kept_without_its_controls(hall: Hall) -> None:
+    visitor = hall.visitor("reviewer")
+    hall.part(visitor, 0, "strike")
+    post(visitor, "/d/charter/suggest/arrange", {"reason": "Artıq\0dır."})
+    with hall.session() as session:
+        assert session.scalars(select(Composition)).one().reason == "Artıqdır."

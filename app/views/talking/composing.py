@@ -128,16 +128,19 @@ def arranged(parts: Sequence[Part], form: Any) -> list[Part]:
     """The parts after one moved or went; those that stand in one that went go with it."""
     order = list(range(1, len(parts) + 1))
     for name, by in (("up", -1), ("down", 1)):
-        number = form.get(name, "")
-        if number.isdecimal() and 1 <= int(number) <= len(order):
-            place = int(number) - 1
+        number = counted(form.get(name, ""))
+        if 1 <= number <= len(order):
+            place = number - 1
             other = place + by
             if 0 <= other < len(order):
                 order[place], order[other] = order[other], order[place]
-    out = form.get("out", "")
-    if out.isdecimal():
-        order = [one for one in order if one != int(out)]
-    return renumbered(parts, order)
+    out = counted(form.get("out", ""))
+    return renumbered(parts, [one for one in order if one != out])
+
+
+def counted(typed: str) -> int:
+    """The number of a part, as a form has it; 0 where it is none."""
+    return int(typed) if typed.isdecimal() and len(typed) <= len(str(MOST)) else 0
 
 
 def renumbered(parts: Sequence[Part], order: Sequence[int]) -> list[Part]:
@@ -158,15 +161,14 @@ def _mine(document: Document) -> Composed:
 
 
 def _number(name: str, most: int) -> int:
-    asked = request.form.get(name, "")
-    if not asked.isdecimal() or len(asked) > len(str(MOST)) or not 1 <= int(asked) <= most:
+    asked = counted(request.form.get(name, ""))
+    if not 1 <= asked <= most:
         raise NotThere
-    return int(asked)
+    return asked
 
 
 def _added(document: Document, part: Part) -> Response:
-    asked = request.form.get("part", "")
-    number = int(asked) if asked.isdecimal() and len(asked) < 4 else None
+    number = counted(request.form.get("part", "")) or None
     with transaction() as writer:
         why = request.form.get("reason", "")
         count = add_part(writer, actor(), document, part, number=number, reason=why)

@@ -19,7 +19,7 @@ from app.operations.discussing import (
 from app.operations.discussing.closing import reason_of
 from app.operations.discussing.taking import Taken
 from app.operations.discussing.trying import DoesNotFit
-from app.operations.errors import NothingSaid, Refused, StaleWording
+from app.operations.errors import NothingSaid, NotThere, Refused, StaleWording
 from app.queries.composing import composed
 from app.queries.snapshots import snapshot
 from app.queries.suggestions import proposed
@@ -102,7 +102,9 @@ def reject(document: Document, thread: Thread) -> Any:
 @requires(Action.MODERATE, on=Thread)
 def settle(document: Document, thread: Thread) -> Any:
     """Save words made of the suggestion and of what stands."""
-    clause = session().get_one(Clause, thread.clause_id)
+    clause = session().get(Clause, thread.clause_id) if thread.clause_id else None
+    if clause is None:
+        return refused(document, thread, NotThere())
     typed = typed_in(request.form, document, clause.id)
     reason = request.form.get("reason", "")
     try:
