@@ -8,6 +8,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.models import Letter, RefusedAddress, new_id
+from app.queries.people import role_held
 
 CLAIMED = timedelta(minutes=15)
 """How long a deliverer has for what it took; one that has not told the end by then is dead."""
@@ -27,6 +28,8 @@ GIVEN_UP = timedelta(days=5)
 """After which a letter that was never taken has failed (RFC 5321, 4.5.4.1)."""
 
 LONGEST_ANSWER = 2_000
+
+ROLE_ENDED = "Not sent: their role on the document ended before it went out."
 
 WAITING, SENDING, SENT, FAILED, HELD = "waiting", "sending", "sent", "failed", "held"
 
@@ -58,11 +61,26 @@ def claim(session: Session, now: datetime, most: int = MOST_CLAIMED) -> list[Cla
         .with_for_update(skip_locked=True)
     ).all()
     word, until = new_id(), now + CLAIMED
-    for letter in letters:
+    due = [letter for letter in letters if not _let_go(session, letter)]
+    for letter in due:
         letter.state, letter.claim, letter.claimed_until = SENDING, word, until
         letter.tries += 1
     session.flush()
-    return [Claim(letter, word, until) for letter in letters]
+    return [Claim(letter, word, until) for letter in due]
+
+
+def _let_go(session: Session, letter: Letter) -> bool:
+    """Whether it tells somebody of a document on which they have no role any more: it stays here.
+
+    What invites them is for those who have none yet.
+    """
+    record, _, subject = letter.about.partition(".")
+    if not letter.person_id or subject in ("", "invitation"):
+        return False
+    if role_held(session, letter.person_id, record) is not None:
+        return False
+    letter.state, letter.claim, letter.answer = FAILED, "", ROLE_ENDED
+    return True
 
 
 def note_sent(session: Session, claim: Claim, answer: str, now: datetime) -> None:

@@ -16,6 +16,7 @@ from app.delivering.rounds import Delivered, compose, send
 from app.models import Clause, Document, Letter, Person, Thread
 from app.operations.clauses import Typed, save_wording, standing_wording
 from app.operations.discussing import Said, begin_thread, reply
+from app.operations.membership import give_role
 from app.operations.recording import Actor
 from app.operations.wishing import choose_letters
 from app.queries.wishes import Wanted
@@ -85,6 +86,11 @@ class Desk:
         with transaction() as session:
             actor = Actor(self.person(name).id, self.now)
             reply(session, actor, session.get_one(Thread, thread), body)
+
+    def leave(self, name: str) -> None:
+        """Somebody's role on the charter ends."""
+        with transaction() as session:
+            give_role(session, Actor(None, self.now), self.charter, self.person(name), None)
 
     def want(self, name: str, pace: str, *, urgent: bool = True) -> None:
         with transaction() as session:

@@ -16,7 +16,13 @@ from app.delivering.message import parcel
 from app.delivering.rounds import MOST_BROKEN, Delivered, send
 from app.models import Letter, RefusedAddress
 from app.operations.mailing import Outgoing, post
-from app.operations.outbox import CLAIMED, MOST_CLAIMED, let_letters_through, try_again
+from app.operations.outbox import (
+    CLAIMED,
+    MOST_CLAIMED,
+    ROLE_ENDED,
+    let_letters_through,
+    try_again,
+)
 from tests.delivering.desks import Desk, desk_of
 from tests.delivering.dying import POINTS
 from tests.delivering.servers import Postbox, mail_server, no_server, talking
@@ -299,3 +305,17 @@ def test_the_same_letter_is_posted_once(desk: Desk) -> None:
     put(desk, "a@b.az")
     put(desk, "a@b.az")
     assert len(desk.letters()) == 1
+
+
+def test_what_waits_for_somebody_whose_role_ended_is_not_sent(
+    desk: Desk, box: tuple[Postbox, str]
+) -> None:
+    desk.reword("Leyla", "İki səs var.")
+    thread = desk.begin("Nigar", "Niyə?")
+    desk.reply("Leyla", thread, "Gizli söz.")
+    assert desk.compose().written > 0
+    desk.leave("Nigar")
+    sent(desk)
+    assert set(box[0].to) == {"leyla@nizam.example"}
+    mine = [letter for letter in desk.letters() if letter.address == "nigar@nizam.example"]
+    assert {(letter.state, letter.answer) for letter in mine} == {("failed", ROLE_ENDED)}
