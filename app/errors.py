@@ -321,7 +321,12 @@ def _breakage(error: Exception) -> tuple[str, int]:
 
 
 def _log(what: str, error: Exception) -> None:
-    current_app.logger.error("%s %s %r", what, request.method, request.path, exc_info=error)
+    current_app.logger.error("%s %s %r", what, request.method, _address(), exc_info=error)
+
+
+def _address() -> str:
+    """The path; of one that is itself a key only its pattern: logs are kept and passed on."""
+    return str(request.url_rule) if "token" in (request.view_args or {}) else request.path
 
 
 def _page(error: Exception) -> tuple[str, int]:

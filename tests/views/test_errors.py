@@ -77,3 +77,14 @@ def test_a_log_tells_neither_what_was_typed_nor_lines_of_its_readers_making(
     assert "the database is silent" in caplog.text
     assert "\nforged" not in caplog.text
     assert "parameters hidden" in caplog.text
+
+
+def test_a_log_tells_no_address_that_is_itself_a_key(
+    app: Flask, client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    app.testing = False
+    with app.extensions["nizam.database"].engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE guest_link RENAME TO gone")
+    assert client.get("/g/hidden-key").status_code == 503
+    assert "the database is silent in GET '/g/<token>'" in caplog.text
+    assert "hidden-key" not in caplog.text
