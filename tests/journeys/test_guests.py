@@ -36,7 +36,7 @@ def opens(committee: Committee, address: str, look: Look = ENGLISH) -> Page:
 def test_a_guest_is_heard_and_answered(committee: Committee) -> None:
     hers, address = asked_for(committee)
     page = opens(committee, address)
-    expect(page.get_by_role("main")).to_contain_text("What you are asked: Student unions")
+    expect(page.get_by_role("main")).to_contain_text("Whom it is for: Student unions")
     expect(page.get_by_role("main")).not_to_contain_text("Katibliyə")
     assert barriers(page) == []
     select(page, page.locator(f"#c-{committee.clauses['1.2']}"), QUOTE)

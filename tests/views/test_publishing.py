@@ -18,7 +18,7 @@ from app.operations.deciding import decidable, decide
 from app.operations.recording import Actor
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
-from app.statute.snapshot import Kind
+from app.statute.snapshot import Family, Kind
 from app.statute.workflow import Verdict
 from tests.makers import a_colleague, a_document, a_person, an_article, signed_in
 from tests.views.posting import post
@@ -48,11 +48,11 @@ class Office:
         decide(self.session, actor, self.document, article, Verdict.OBJECT, seen=seen, reason="Yox")
         decide(self.session, actor, self.document, article, Verdict.APPROVE, seen=seen)
 
-    def drafted(self) -> str:
-        """The address of a draft on the charter, to this day."""
+    def drafted(self, slug: str = "charter") -> str:
+        """The address of a draft on a document, to this day."""
         today = day_of(now())
         since = today - timedelta(days=3000)
-        fields = {"document": "charter", "since": since.isoformat(), "until": today.isoformat()}
+        fields = {"document": slug, "since": since.isoformat(), "until": today.isoformat()}
         answer = post(self.visitor, "/newsletters", fields)
         assert answer.status_code == 303, answer.text
         return answer.location
@@ -104,6 +104,15 @@ def test_a_draft_tells_what_was_agreed_rewritten_added_and_struck_and_no_names(
     assert "**Razılaşdırılıb:** 1-ci maddə (Müddət)" in page
     for secret in ("Nigar", "Rashad", "Yox"):
         assert secret not in page
+
+
+def test_a_draft_calls_units_as_their_act_family_does(office: Office) -> None:
+    rules = a_document(office.session, office.leyla, "rules", family=Family.SUBORDINATE)
+    an_article(office.session, rules, office.leyla, "İki il.", heading="Müddət")
+    office.session.commit()
+    page = office.visitor.get(office.drafted("rules")).text
+    assert "it has 1 paragraph. None of them is agreed yet." in page
+    assert "mətn 1 hissədən ibarətdir. Hələ heç biri razılaşdırılmayıb." in page
 
 
 def test_what_happened_before_the_period_is_not_told(office: Office) -> None:

@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.corresponding import speaking_to
-from app.presentation import LOCALES, dated, in_share, locale
+from app.presentation import LOCALES, dated, locale
 from app.queries.bulletin import Period
 from app.queries.comparison import Change, Happening
 from app.queries.evidence import in_language
-from app.statute.snapshot import Kind
+from app.statute.snapshot import Family, Kind
+from app.statute.workflow import State
 from app.views.leaves import HEADINGS
-from app.views.standing import units_of
+from app.views.standing import tally, units_of
 
 MOST = 8
 """Units of one chapter that are named before the rest are counted."""
@@ -59,23 +60,34 @@ def _body(periods: Sequence[Period]) -> Iterator[str]:
 
 def _stand(one: Period) -> Iterator[str]:
     """Where the text stands as a whole."""
-    if one.began and one.articles:
-        yield ngettext(
-            "The committee began to work on this text: it has %(num)s article.",
-            "The committee began to work on this text: it has %(num)s articles.",
-            one.articles,
-        )
     if one.articles:
-        yield _(
-            "Of its %(n)s articles, %(settled)s are agreed.",
-            n=one.articles,
-            settled=in_share(one.settled),
-        )
+        yield from _units(one, one.newer.snapshot.particulars.family)
     if one.sealed:
         yield _("The coordinator signed the text off: the committee's work on it is done.")
     for stone in one.milestones:
         name = stone.name_az if locale() == "az" else stone.name_en
         yield _("A milestone was reached: %(name)s.", name=plain(name))
+
+
+def _units(one: Period, family: Family) -> Iterator[str]:
+    """How many units it has, called as its act family calls them, and how many are agreed."""
+    if one.began and family is Family.SUBORDINATE:
+        yield ngettext(
+            "The committee began to work on this text: it has %(num)s paragraph.",
+            "The committee began to work on this text: it has %(num)s paragraphs.",
+            one.articles,
+        )
+    elif one.began:
+        yield ngettext(
+            "The committee began to work on this text: it has %(num)s article.",
+            "The committee began to work on this text: it has %(num)s articles.",
+            one.articles,
+        )
+    if one.began and not one.settled:
+        yield _("None of them is agreed yet.")
+    else:
+        stands = {State.AGREED: one.settled, State.DRAFT: one.articles - one.settled}
+        yield tally(stands, family) + "."
 
 
 def _chapters(one: Period) -> Iterator[str]:
