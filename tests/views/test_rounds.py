@@ -409,3 +409,4 @@ def test_who_reviews_a_document_one_may_not_read_is_not_told(room: Room) -> None
     page = room.visitor("nigar").get(room.path()).text
     assert "Gizli Rəyçi" not in page
     assert "handed in: 0 of 1" in page
+    assert "Close the round" not in page

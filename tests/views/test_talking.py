@@ -313,3 +313,9 @@ def test_a_redirect_never_leads_elsewhere(room: Room) -> None:
     )
     assert answer.location.startswith("/")
     assert "evil" not in answer.location
+
+
+def test_a_form_whose_page_has_no_address_is_a_form(room: Room) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://["}
+    answer = room.visitor("member").get("/d/charter/talk", headers=headers)
+    assert answer.status_code == 200

@@ -11,7 +11,7 @@ from app.models import Document, Institution, Person
 from app.presentation import locale
 from app.queries.people import colleagues
 from app.queries.register import register
-from app.queries.rounds import HandedIn, Progress, Round, progress, reviews_of
+from app.queries.rounds import HandedIn, Progress, Round, progress, reviews_of, round_of
 from app.queries.snapshots import snapshot
 from app.statute.register import Entry
 from app.statute.roles import Action, allowed
@@ -39,7 +39,7 @@ def round_page(document: Document, round_id: str) -> str:
 
 def show(document: Document, found: Round, problem: str = "") -> str:
     """The page, with what stands in the way of a deed."""
-    reviewers = progress(session(), found)
+    reviewers, whole = progress(session(), found), round_of(session(), document, found.id)
     by_id = {one.person.id: one for one in reviewers}
     now = snapshot(session(), document)
     told = register(session(), document, locale(), found)
@@ -54,7 +54,7 @@ def show(document: Document, found: Round, problem: str = "") -> str:
         told=told,
         naming=Naming(now),
         known={clause.id for clause in now.clauses if not clause.struck},
-        leads=all(may(Action.COORDINATE, part.document) for part in found.parts),
+        leads=all(may(Action.COORDINATE, part.document) for part in whole.parts),
         unasked=_unasked(document, by_id),
         opener=session().get_one(Person, found.identity.person_id),
         earliest=max(today(), found.deadline),

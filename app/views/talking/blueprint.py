@@ -25,7 +25,10 @@ def stands_on() -> str:
     if request.method == "POST":
         return request.form.get("next", "")
     if in_place():
-        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        try:
+            page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        except ValueError:  # no address at all
+            return ""
         return page.path + (f"?{page.query}" if page.query else "")
     address = request.view_args or {}
     if "thread_id" in address:
