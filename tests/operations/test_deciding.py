@@ -260,6 +260,7 @@ DEEDS = st.lists(
 def test_agreed_means_enough_approvals_by_others_of_the_words_that_stand(
     session: Session, deeds: list[tuple[str, int, str]]
 ) -> None:
+    session.rollback()
     committee = form(session, "charter")
     account = Account({"İldə bir dəfə.": {committee.leyla.id}}, "İldə bir dəfə.")
     for number, (deed, who, text) in enumerate(deeds):
@@ -275,4 +276,3 @@ def test_agreed_means_enough_approvals_by_others_of_the_words_that_stand(
     assert (standing.state is State.AGREED) == (
         len(account.approvals()) >= 2 and not account.objected
     )
-    session.rollback()
