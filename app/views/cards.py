@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.models import Person
+from app.queries.suggestions import Proposed
 from app.queries.threads import Talk
+from app.queries.touched import Also
+from app.statute.snapshot import Snapshot
+from app.statute.suggesting import Deed, Part
 from app.views.leaves import Row
 
 
@@ -20,20 +24,22 @@ class Cards:
     """Where their forms lead back to."""
     today: date
     """What is due was due yesterday, or not."""
+    now: Snapshot
+    rivals: Mapping[str, int]
+    """How many open suggestions there are for a clause."""
 
-    def key(self, row: Row) -> Hashable | None:
-        """All the cards beside a row are drawn from, but for its words; None: drawn anew."""
-        if not row.talks and not row.resolved:
+    def key(self, row: Row) -> Hashable:
+        """All the cards beside a row are drawn from, but for its words."""
+        if not (row.talks or row.resolved or row.also):
             return ()
         numbered = [*row.talks, *((0, talk) for talk in row.resolved)]
-        if any(talk.suggests or "{" in talk.thread.quote for _, talk in numbered):
-            return None  # what is suggested is shown against the whole text
         return (
             self.reader,
             self.address,
             self.today,
             row.clause.struck,
             *((number, *self._card(talk)) for number, talk in numbered),
+            *(self._line(also) for also in row.also),
         )
 
     def _card(self, talk: Talk) -> Iterator[Hashable]:
@@ -43,8 +49,39 @@ class Cards:
         for said in talk.comments:
             yield said.since, said.revised
         for one in sorted(_concerned(talk)):
-            person = self.people[one]
-            yield person.id, person.name, person.guest, person.affiliation
+            yield self._person(one)
+        if talk.suggests:
+            yield self.rivals.get(talk.clause or "", 0)
+            yield self._text(talk.suggests)
+        elif "{" in talk.thread.quote:
+            yield self.now.digest  # numbers of clauses
+
+    def _line(self, also: Also) -> Hashable:
+        return also.talk.thread.id, also.touches, self._person(also.talk.thread.author_id)
+
+    def _person(self, one: str) -> Hashable:
+        person = self.people[one]
+        return person.id, person.name, person.guest, person.affiliation
+
+    def _text(self, suggested: Proposed) -> Hashable:
+        """What of the text a suggestion is shown against: of one clause alone what that says."""
+        part = suggested.parts[0]
+        if len(suggested.parts) > 1 or not _stands_alone(part, suggested):
+            return self.now.digest
+        clause = self.now.by_id[part.clause or ""]
+        said = [clause.wording(words.language) for words in part.words]
+        if any("{" in one.heading + one.text for one in said):
+            return self.now.digest
+        return (clause.struck, *(one.digest for one in said))
+
+
+def _stands_alone(part: Part, suggested: Proposed) -> bool:
+    """Whether nothing but the words of its clause matters: no number, no neighbour, no other."""
+    if part.deed is not Deed.REWORD or len(suggested.homes.get(part.clause or "", ())) != 1:
+        return False
+    bases = [suggested.base(part, words) for words in part.words]
+    said = [one.heading + one.text for one in part.words]
+    return "{" not in "".join([*said, *(one.heading + one.text for one in bases)])
 
 
 def _concerned(talk: Talk) -> set[str]:

@@ -79,9 +79,10 @@ PIECES = Pieces()
 class Drawing:
     """Draws the units of one page for one reader, from memory where it can.
 
-    Not kept is what people suggest, what is news to the reader, and what refers to other
-    documents: such changes with more than can be named. What people say is kept for each reader,
-    references to this document for as long as it stands at the same step. Tests draw everything
+    Not kept is what is news to the reader, and what refers to other documents: such changes with
+    more than can be named. What people say is kept for each reader; references to this document,
+    and suggestions that touch more than the words of their clause, as long as it stands at the
+    same step. Tests draw everything
     afresh too, and fail with Stale where that is not the same.
     """
 
@@ -147,8 +148,6 @@ class Drawing:
         said = clause.wordings.values()
         if row.struck or clause.id in self._news.clauses:
             return None
-        if (talked := self._cards.key(row)) is None:
-            return None
         braces = [text for one in said for text in (one.heading, one.text) if "{" in text]
         if any(text.count("{") != text.count("{#") for text in braces):
             return None  # another document's numbers, or nobody's
@@ -160,7 +159,7 @@ class Drawing:
             *row.labels.values(),
             *((wording.language, wording.digest, wording.made_from) for wording in said),
             *_evidence(row),
-            talked,
+            self._cards.key(row),
             *((self._step,) if braces else ()),
         )
 

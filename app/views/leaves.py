@@ -6,6 +6,7 @@ from itertools import count
 
 from app.queries.evidence import Answered, Cited
 from app.queries.threads import Talk
+from app.queries.touched import Also
 from app.statute.anchoring import Held
 from app.statute.numbering import number_all, printed
 from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot
@@ -26,6 +27,8 @@ class Beside:
     answered: Mapping[str, Sequence[Answered]] = field(default_factory=dict)
     referring: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     """Ids and numbers of the clauses of this document that refer to each."""
+    also: Mapping[str, Sequence[Also]] = field(default_factory=dict)
+    """Open suggestions that name a clause and are shown at another."""
 
 
 @dataclass(slots=True)
@@ -41,6 +44,8 @@ class Row:
     talks: Sequence[tuple[int, Talk]] = ()
     """Open conversations with their numbers on the page."""
     resolved: Sequence[Talk] = ()
+    also: Sequence[Also] = ()
+    """Open suggestions that name it and are shown elsewhere."""
     cited: Sequence[Cited] = ()
     answered: Sequence[Answered] = ()
     referring: Sequence[tuple[str, str]] = ()
@@ -54,8 +59,12 @@ class Row:
     @property
     def is_accompanied(self) -> bool:
         """Whether anything stands beside it."""
-        said = self.talks or self.resolved or self.cited or self.answered
-        return bool(said or self.referring)
+        return bool(self.is_discussed or self.cited or self.answered or self.referring)
+
+    @property
+    def is_discussed(self) -> bool:
+        """Whether anything is said or suggested of it."""
+        return bool(self.talks or self.resolved or self.also)
 
     def marks(self, language: str) -> list[Mark]:
         """Quoted words that stand in the text, in a language."""
@@ -195,6 +204,7 @@ def _rows(now: Snapshot, beside: Beside, languages: Sequence[str]) -> Iterator[R
             labels={each: printed(clause.kind, number, family, each) for each in languages},
             talks=[(next(counter), talk) for talk in talks if not talk.resolved],
             resolved=[talk for talk in talks if talk.resolved],
+            also=beside.also.get(clause.id, ()),
             cited=beside.cited.get(clause.id, ()),
             answered=beside.answered.get(clause.id, ()),
             referring=beside.referring.get(clause.id, ()),

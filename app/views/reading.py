@@ -21,6 +21,7 @@ from app.queries.references import referring
 from app.queries.snapshots import milestones, snapshot, step_named
 from app.queries.steps import told
 from app.queries.threads import talks
+from app.queries.touched import also_suggested, rivals
 from app.speaking import readable, speak
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES, Family, Kind, Snapshot
@@ -146,6 +147,7 @@ def _page(
         "document": document,
         "now": now,
         "past": past,
+        "top": top,
         "shown": shown,
         "leaves": leaves,
         "on_the_whole": [talk for talk in beside.talks.get(None, ()) if not talk.resolved],
@@ -167,16 +169,17 @@ def _page(
             news=news,
             explained=meanings,
             reader=person().id,
-            cards=_cards(people),
+            cards=_cards(people, now, beside),
         ),
         "may_edit": may(Action.EDIT, document),
         "may_comment": may(Action.COMMENT, document),
     }
 
 
-def _cards(people: Mapping[str, Person]) -> Cards:
+def _cards(people: Mapping[str, Person], now: Snapshot, beside: Beside) -> Cards:
     here = request.full_path + request.headers.get("HX-Current-URL", "")
-    return Cards(people, person().id, here, day_of(clock.now()))
+    today = day_of(clock.now())
+    return Cards(people, person().id, here, today, now, rivals(beside.talks, now))
 
 
 def _view(document: Document, now: Snapshot, shown: Sequence[str]) -> tuple[Hashable, ...]:
@@ -201,11 +204,13 @@ def _references(document: Document, now: Snapshot, clause_id: str) -> dict[str, 
 
 def _beside(document: Document, now: Snapshot, *, past: bool) -> Beside:
     step = now.step if past else None
+    said = talks(session(), document, now)
     return Beside(
-        talks=talks(session(), document, now),
+        talks=said,
         cited=citations(session(), document, step),
         answered=needs_answered(session(), document, step),
         referring=numbers_referring(document, now),
+        also=also_suggested(said, now),
     )
 
 

@@ -19,13 +19,17 @@ from app.operations.discussing import (
     Said,
     begin_thread,
     reattach,
+    reject_suggestion,
     reply,
     resolve,
     revise_comment,
+    suggest,
+    suggest_changes,
 )
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
 from app.statute.snapshot import Kind
+from app.statute.suggesting import Deed, Part
 from app.statute.workflow import Verdict
 from app.views.cards import Cards
 from app.views.drawing import PIECES, Drawing, Piece, Pieces, Stale
@@ -157,6 +161,57 @@ def test_whatever_becomes_of_a_conversation_is_seen_at_once(scene: Scene) -> Non
     assert "Resolved: 1" in scene.page()
 
 
+def _suggested(scene: Scene, number: int, text: str) -> None:
+    clause = scene.session.get_one(Clause, scene.paragraphs[number])
+    typed = Typed("az", "", text, standing_wording(scene.session, clause.id, "az").digest)
+    suggest(scene.session, as_actor(scene.leyla), clause, typed, body="Aydın olar.")
+
+
+def test_what_is_suggested_is_drawn_once_and_follows_the_words_of_its_clause(scene: Scene) -> None:
+    _suggested(scene, 0, "Mətn iki.")
+    assert 'class="offer"' in scene.page()
+    kept = len(PIECES)
+    scene.page()
+    assert len(PIECES) == kept
+    scene.reword(scene.paragraphs[1], "Başqa mətn.")
+    scene.page()
+    assert len(PIECES) - kept == 3, "nothing but the clause that was reworded"
+    scene.reword(scene.paragraphs[0], "Həmin mətn 0.")
+    assert "it was written against an earlier one" in scene.page()
+
+
+def test_another_suggestion_for_the_clause_is_seen_at_once(scene: Scene) -> None:
+    _suggested(scene, 0, "Mətn iki.")
+    assert "side by side: 2" not in scene.page()
+    _suggested(scene, 0, "Mətn üç.")
+    assert scene.page().count("side by side: 2") == 2
+
+
+def test_a_suggestion_over_several_clauses_is_told_at_each_as_long_as_it_is_open(
+    scene: Scene,
+) -> None:
+    scene.page()
+    digests = [standing_wording(scene.session, one, "az").digest for one in scene.paragraphs]
+    parts = [Part(Deed.STRIKE, scene.paragraphs[number], seen=digests[number]) for number in (0, 2)]
+    by = as_actor(scene.leyla)
+    thread = suggest_changes(scene.session, by, scene.document, parts, body="Artıqdır.")
+    line = f'<p class="also"><a href="#t-{thread.id}">Also suggested here: to strike it</a>'
+    assert scene.page().count(line) == 1
+    assert scene.page().count(f'id="t-{thread.id}"') == 1
+    reject_suggestion(scene.session, by, thread, "Yox.")
+    assert "Also suggested here" not in scene.page()
+
+
+def test_the_page_of_one_clause_leads_to_what_is_shown_elsewhere(scene: Scene) -> None:
+    digests = [standing_wording(scene.session, one, "az").digest for one in scene.paragraphs]
+    parts = [Part(Deed.STRIKE, scene.paragraphs[number], seen=digests[number]) for number in (0, 2)]
+    by = as_actor(scene.leyla)
+    thread = suggest_changes(scene.session, by, scene.document, parts, body="Artıqdır.")
+    scene.session.commit()
+    page = scene.browser.get(f"/d/charter/c/{scene.paragraphs[2]}").get_data(as_text=True)
+    assert f'<p class="also"><a href="/d/charter/t/{thread.id}">Also suggested here' in page
+
+
 def test_terms_are_explained_on_a_page_from_memory_too(scene: Scene) -> None:
     scene.reword(scene.paragraphs[0], "«Katiblik» – Şuranın işini təşkil edən qurum.")
     scene.reword(scene.paragraphs[1], "Katiblik hesabat verir.")
@@ -189,7 +244,7 @@ def _drawing(scene: Scene) -> tuple[Drawing, Row]:
     now = snapshot(scene.session, scene.document)
     row = lay_out(now, Beside(), ["az"]).units[0].rows[1]
     explained = Explained(now, (), "")
-    cards = Cards({}, "", "", date(2026, 11, 22))
+    cards = Cards({}, "", "", date(2026, 11, 22), now, {})
     made = Drawing(
         "a page", step="", stands={}, news=NOTHING, explained=explained, reader="", cards=cards
     )

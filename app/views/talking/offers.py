@@ -11,8 +11,9 @@ from sqlalchemy import select
 from app.db import session
 from app.models import Document, Step
 from app.operations.discussing.trying import Change, Misfit, Tried, tried
-from app.queries.suggestions import Proposed, open_suggestions
-from app.queries.threads import Talk
+from app.queries.suggestions import Proposed
+from app.queries.threads import Talk, talks
+from app.queries.touched import rivals
 from app.statute.diffing import ADDED, STRUCK, Run, compare
 from app.statute.snapshot import AUTHORITATIVE, Snapshot, word
 from app.statute.suggesting import Deed, Part
@@ -118,16 +119,15 @@ def left_of(talk: Talk) -> list[Left]:
 
 
 @blueprint.app_template_global()
-def rivals_of(talk: Talk) -> int:
+def rivals_of(talk: Talk, now: Snapshot) -> int:
     """How many open suggestions there are for the clause of an open one, itself among them."""
     if talk.resolved or talk.clause is None:
         return 0
-    known: dict[str, Counter[str | None]] = g.setdefault("rivals", {})
-    record = talk.thread.record_id
-    if record not in known:
-        document = session().get_one(Document, record)
-        known[record] = Counter(one.clause_id for one in open_suggestions(session(), document))
-    return known[record][talk.thread.clause_id]
+    known: dict[str, Counter[str]] = g.setdefault("rivals", {})
+    if now.digest not in known:
+        document = session().get_one(Document, talk.thread.record_id)
+        known[now.digest] = rivals(talks(session(), document, now), now)
+    return known[now.digest][talk.clause]
 
 
 def offered(proposal: Proposed, now: Snapshot, *, decided: bool = False) -> Offer:
