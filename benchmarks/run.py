@@ -19,7 +19,7 @@ from sqlalchemy import select
 from app.config import ROOT
 from app.db import Database
 from app.models import Person
-from benchmarks import anchors, browser, conversations, crowd, hostile, redline, search
+from benchmarks import anchors, browser, conversations, crowd, hostile, letters, redline, search
 from benchmarks.acts import draft_of, generated_act, take_in
 from benchmarks.installation import FOUNDER, LONG_ACT, demonstration, on_postgresql, on_sqlite
 from benchmarks.scenes import Scene
@@ -166,6 +166,11 @@ def _search(asked: argparse.Namespace) -> Iterator[str]:
     yield from search.report(asked.rounds)
 
 
+def _letters(_asked: argparse.Namespace) -> Iterator[str]:
+    yield f"## A newsletter to {letters.LETTERS:,} people"
+    yield from letters.report()
+
+
 SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "redlines": _redlines,
     "documents": _documents,
@@ -175,6 +180,7 @@ SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "hostile": _hostile,
     "search": _search,
     "anchors": _anchors,
+    "letters": _letters,
 }
 
 
