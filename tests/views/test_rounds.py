@@ -4,14 +4,12 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
 
 from app.models import Document, Person
 from app.operations.membership import give_role
-from app.operations.reviewing import Asked, open_round
 from app.statute.roles import Role
 from app.statute.snapshot import word
-from tests.makers import a_colleague, a_document, as_actor
+from tests.makers import as_actor
 from tests.views.posting import post
 from tests.views.reviewing import TEXT, TODAY, Room, furnished
 
@@ -381,32 +379,3 @@ def test_whoever_lost_their_role_hands_nothing_in(room: Room) -> None:
         session.commit()
     assert post(room.visitor("reviewer"), room.path("/hand-in")).status_code == 403
     assert [one.body for one in room.remarks()] == ["Qalır"]
-
-
-def test_whoever_lost_their_role_is_reminded_of_nothing(room: Room) -> None:
-    room.open()
-    with room.session() as session:
-        document = session.scalars(select(Document)).one()
-        reviewer = session.get_one(Person, room.people["reviewer"])
-        give_role(session, as_actor(None), document, reviewer, None)
-        session.commit()
-    post(room.visitor("coordinator"), room.path("/remind"))
-    assert [letter.address for letter in room.letters()] == ["member@nizam.example"]
-
-
-def test_who_reviews_a_document_one_may_not_read_is_not_told(room: Room) -> None:
-    with room.session() as session:
-        charter, leyla = session.scalars(select(Document)).one(), room.people["coordinator"]
-        other = a_document(session, session.get_one(Person, leyla), "regulation")
-        hidden = a_colleague(session, other, Role.REVIEWER, "Gizli Rəyçi")
-        nigar = a_colleague(session, charter, Role.COORDINATOR, "Nigar")
-        people = [room.people["reviewer"], hidden.id]
-        terms = Asked("Birgə oxunuş", TODAY + timedelta(days=7), people)
-        opened = open_round(session, room.actor("coordinator"), [charter, other], terms).id
-        session.commit()
-        room.round, room.people["nigar"] = opened, nigar.id
-    assert "Gizli Rəyçi" in room.visitor("coordinator").get(room.path()).text
-    page = room.visitor("nigar").get(room.path()).text
-    assert "Gizli Rəyçi" not in page
-    assert "handed in: 0 of 1" in page
-    assert "Close the round" not in page
