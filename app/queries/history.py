@@ -1,6 +1,6 @@
 """Who did what to a document and to each of its clauses, and when."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
@@ -27,6 +27,8 @@ class Pages:
     page: int
     """Counts from 1."""
     pages: int
+    writers: Mapping[int, str]
+    """By step, who wrote the words it put in, where that was not whoever put them in."""
 
 
 def history(
@@ -44,7 +46,18 @@ def history(
         .limit(size)
         .offset((page - 1) * size)
     ).all()
-    return Pages(steps, total, page, pages)
+    return Pages(steps, total, page, pages, _writers(session, document, steps))
+
+
+def _writers(session: Session, document: Document, steps: Iterable[Step]) -> Mapping[int, str]:
+    doers = {step.number: step.actor_id for step in steps}
+    rows = session.execute(
+        select(WordingRow.since, func.min(WordingRow.author_id))
+        .where(WordingRow.record_id == document.id, WordingRow.since.in_(doers))
+        .group_by(WordingRow.since)
+        .having(func.count(WordingRow.author_id.distinct()) == 1)
+    )
+    return {step: author for step, author in rows if author and author != doers[step]}
 
 
 def _wanted(document: Document, asked: Asked) -> list[ColumnElement[bool]]:

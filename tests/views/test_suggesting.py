@@ -118,6 +118,8 @@ def test_several_things_are_put_together_and_suggested_as_one(hall: Hall) -> Non
     post(hall.visitor("member"), f"/d/charter/t/{thread}/accept", {})
     assert hall.said() == ["Katib yazır.", THIRD, "Yeni."]
     assert hall.outcome(thread) == "accepted"
+    told = hall.visitor("member").get("/d/charter/history").text
+    assert told.count("words of reviewer") == 2  # the clause reworded and the new one
     with hall.session() as session:
         assert session.scalars(select(Composition)).all() == []
 

@@ -71,6 +71,18 @@ def test_what_is_decided_as_one_is_one_row_wherever_it_is_counted(
     assert "1 article waits for your decision." in visitor.get("/").text
 
 
+def test_first_words_name_people_wherever_they_are_cut(
+    app: Flask, session: Session, leyla: Person, document: Document
+) -> None:
+    member = a_colleague(session, document, Role.MEMBER, "Rashad")
+    clause = session.get_one(Clause, an_article(session, document, leyla, "Söz."))
+    said = f"@Leyla baxsın. {'Uzun fikir. ' * 5}@Rashad, @Rashad, @Rashad nə deyir?"
+    begin_thread(session, as_actor(leyla), document, clause, Said(said))
+    page = visitor_of(app, session, member).get("/work").text
+    assert "@Leyla baxsın." in page
+    assert "@{" not in page
+
+
 def test_the_number_in_the_bar_follows_what_happens(
     app: Flask, session: Session, leyla: Person, document: Document
 ) -> None:
