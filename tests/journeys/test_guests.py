@@ -105,6 +105,7 @@ def test_a_guest_changes_and_takes_back_what_waits_and_reads_why_it_was_kept_out
         page.get_by_label("Your words").fill(words)
         page.get_by_role("button", name="Send").click()
     mine = page.get_by_role("region", name="Your words")
+    expect(mine.get_by_role("article")).to_have_count(2)
     first, second = mine.get_by_role("article").all()
     first.get_by_role("link", name="Change").click()
     page.get_by_label("Your words").fill("Başqa cür deyim.")

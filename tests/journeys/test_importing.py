@@ -35,8 +35,8 @@ def test_a_preview_is_there_for_everybody(server: Served, open_page: OpenPage, l
     page.fill("#text", ACT)
     page.click("button.main")
 
+    expect(page.locator(".tree li")).to_have_count(4)
     picture(page, f"pages/importing.preview-{look}")
-    assert page.locator(".tree li").count() == 4
     assert overflow(page) == 0
     assert barriers(page) == []
 
@@ -69,5 +69,5 @@ def test_a_replacement_that_changes_one_clause_says_which(
     page.click("text=Preview")
 
     expect(page.locator(".tree .change.reworded")).to_have_count(1)
-    assert page.locator(".tree .change.new").count() == 0
-    assert page.locator(".gone li").count() == 0
+    expect(page.locator(".tree .change.new")).to_have_count(0)
+    expect(page.locator(".gone li")).to_have_count(0)

@@ -163,7 +163,7 @@ def test_suggested_words_are_accepted_in_their_authors_name(committee: Committee
     form.get_by_label("Text").first.fill(PUT)
     expect(form.locator(".redline ins")).to_contain_text("iyirmi")
     form.get_by_label("Why").fill("Otuz gün uzundur.")
-    form.get_by_role("button", name="Suggest").click()
+    form.get_by_role("button", name="Suggest", exact=True).click()
     expect(hers.get_by_role("status").first).to_contain_text("the text itself has not changed")
     expect(row).to_contain_text("otuz gün")
     expect(card(hers).locator(".offer ins")).to_contain_text("iyirmi")

@@ -38,7 +38,7 @@ def test_the_slider_brings_the_text_of_then_where_one_reads(committee: Committee
     expect(page.locator(".news")).to_contain_text("It cannot be changed.")
     expect(slider).to_be_focused()
     expect(slider).to_have_attribute("aria-valuetext", re.compile(rf"^step {newest - 1}, "))
-    assert page.locator("[data-into]").count() == 0
+    expect(page.locator("[data-into]")).to_have_count(0)
     assert barriers(page) == []
 
 
