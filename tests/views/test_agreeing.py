@@ -206,6 +206,13 @@ def test_no_cell_of_the_table_is_a_formula(chamber: Chamber) -> None:
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
 
 
+def test_the_table_says_references_by_their_labels(chamber: Chamber) -> None:
+    chamber.decide("rashad", "approve")
+    chamber.reword(f"İldə bir dəfə, {{#{chamber.other}}} üzrə.")
+    table = chamber.visitor("marta").get("/d/charter/board.csv").data.decode("utf-8-sig")
+    assert "İldə bir dəfə, 2-ci maddə üzrə." in table
+
+
 def ballot(chamber: Chamber, *units: str) -> dict[str, object]:
     """The form of a ballot with these units ticked."""
     seen = {f"seen-{one}": where.digest for one, where in chamber.where().by_clause.items()}

@@ -13,6 +13,7 @@ from app.presentation import locale
 from app.queries.agreement import agreement
 from app.queries.people import colleagues
 from app.queries.snapshots import snapshot
+from app.speaking import labels
 from app.statute.policy import in_words
 from app.statute.roles import Action
 from app.statute.snapshot import Snapshot
@@ -48,7 +49,7 @@ def board(document: Document) -> str:
 def table(document: Document) -> Response:
     """The matrix as a table that spreadsheets open."""
     now = snapshot(session(), document)
-    return attached(as_csv(_rows(_board(document, now))), f"{document.slug}-{now.step}.csv", CSV)
+    return attached(as_csv(_rows(_board(document, now), document)), f"{document.slug}-{now.step}.csv", CSV)
 
 
 def _board(document: Document, now: Snapshot) -> Board:
@@ -57,17 +58,17 @@ def _board(document: Document, now: Snapshot) -> Board:
     return board_of(now, where, members, person().id, locale())
 
 
-def _rows(board: Board) -> Iterator[list[str]]:
+def _rows(board: Board, document: Document) -> Iterator[list[str]]:
     names = [one.person.name for one in board.members]
     yield [_("Number"), _("Heading"), _("State"), _("Approvals"), _("Needed"), *names]
     for line in board.lines:
         for one in (line, *line.parts):
-            yield list(_cells(one, board))
+            yield list(_cells(one, board, document))
 
 
-def _cells(line: Line, board: Board) -> Iterator[str]:
+def _cells(line: Line, board: Board, document: Document) -> Iterator[str]:
     stand = line.stand
-    yield from (line.label, line.title, str(STATES[stand.state]))
+    yield from (line.label, labels(line.title, document), str(STATES[stand.state]))
     yield from (str(stand.counted), str(stand.needed))
     for member in board.members:
         voice = line.voices.get(member.person.id)
