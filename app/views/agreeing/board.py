@@ -49,7 +49,9 @@ def board(document: Document) -> str:
 def table(document: Document) -> Response:
     """The matrix as a table that spreadsheets open."""
     now = snapshot(session(), document)
-    return attached(as_csv(_rows(_board(document, now), document)), f"{document.slug}-{now.step}.csv", CSV)
+    return attached(
+        as_csv(_rows(_board(document, now), document)), f"{document.slug}-{now.step}.csv", CSV
+    )
 
 
 def _board(document: Document, now: Snapshot) -> Board:
