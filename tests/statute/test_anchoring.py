@@ -26,6 +26,16 @@ def words_at(position: Position, text: str) -> str:
     return text[position.start : position.end]
 
 
+def test_words_that_all_stand_are_changed_not_gone_when_words_come_between_them() -> None:
+    between = " {#0123456789abcdef:pl.poss.loc} nəzərə alınmaqla"
+    after = TEXT.replace("iki il", f"iki{between} il")
+    found = port(quoting("iki il müddətinə"), TEXT, after)
+    assert found.state is Held.CHANGED
+    assert words_at(found, after) == f"iki{between} il müddətinə"
+    flooded = TEXT.replace("iki il", f"iki {'söz ' * 60}il")
+    assert port(quoting("iki il müddətinə"), TEXT, flooded) == DETACHED
+
+
 def test_an_anchor_keeps_the_quote_and_what_surrounds_it() -> None:
     assert anchored(TEXT, 17, 23) == Anchor(
         "iki il", "Konfransın sədri ", " müddətinə seçilir. Sədr müavini", 17, 23

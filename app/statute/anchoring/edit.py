@@ -21,6 +21,9 @@ _STILL_THERE = 0.5
 _GROWTH = 1.8
 """How many times as long as the quote its changed words may have become."""
 
+_GROWTH_OF_ALL = 5
+"""The same where every character of the quote is left, and words only came between."""
+
 _TOO_COMMON = 50
 """Occurrences from which a quote tells nothing of where it belongs."""
 
@@ -145,7 +148,8 @@ class Edit:
         if self.after[start:end] == anchor.quote:
             return Position(Held.ATTACHED, start, end)
         size = len(anchor.quote)
-        if start < end <= start + _GROWTH * size and kept >= _STILL_THERE * size:
+        growth = _GROWTH if kept < size else _GROWTH_OF_ALL
+        if start < end <= start + growth * size and kept >= _STILL_THERE * size:
             return Position(Held.CHANGED, start, end)
         return DETACHED
 
