@@ -12,7 +12,7 @@ from app.operations.discussing.words import check_length as check_reason
 from app.operations.recording import Actor
 from app.queries.composing import composed
 from app.statute.snapshot import canonical
-from app.statute.suggesting import Part
+from app.statute.suggesting import Part, with_part
 
 
 def compose(
@@ -41,20 +41,24 @@ def add_part(
     part: Part,
     *,
     number: int | None = None,
+    behind: int | None = None,
     reason: str = "",
 ) -> int:
-    """Put a part last, or (with `number`) in the place of one that is there: how many there are.
+    """Put a part last, or (with `number`) in the place of one that is there: which it is now.
 
-    A reason typed with it is the whole suggestion's where that has none yet.
+    With `behind` it is done right after that part. A reason typed with it is the whole suggestion's
+    where that has none yet.
     """
     so_far = composed(session, actor.person_id, document)
-    parts = list(so_far.parts)
-    if number is not None and 1 <= number <= len(parts):
-        parts[number - 1] = part
-    else:
-        parts.append(part)
+    known = range(1, len(so_far.parts) + 1)
+    parts, place = with_part(
+        so_far.parts,
+        part,
+        number=number if number in known else None,
+        behind=behind if behind in known and behind != number else None,
+    )
     compose(session, actor, document, parts, so_far.reason or reason)
-    return len(parts)
+    return place
 
 
 def drop_composition(session: Session, actor: Actor, document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from app.statute.suggesting.colliding import Collision, Stretch, collisions, contested
 from app.statute.suggesting.groups import Group, Piece, groups, pieces, taken
+from app.statute.suggesting.ordering import renumbered, with_part
 from app.statute.suggesting.parts import Deed, Part, Words
 from app.statute.suggesting.rivalry import Rivalry, rivalry
 
@@ -18,6 +19,8 @@ __all__ = [
     "contested",
     "groups",
     "pieces",
+    "renumbered",
     "rivalry",
     "taken",
+    "with_part",
 ]

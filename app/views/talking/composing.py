@@ -1,7 +1,6 @@
 """Put a suggestion over several clauses together, part by part, and make it as one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -9,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug import Response
 
 from app import errors
-from app.access import actor, person, requires
+from app.access import actor, requires
 from app.db import session, transaction
 from app.models import Clause, Document
 from app.operations.composing import add_part, compose, drop_composition
@@ -17,7 +16,6 @@ from app.operations.discussing import suggest_changes
 from app.operations.discussing.suggesting import MOST
 from app.operations.errors import NotThere, Refused
 from app.queries.composing import Composed
-from app.queries.composing import composed as so_far
 from app.queries.snapshots import snapshot
 from app.queries.suggestions import drafted
 from app.speaking import speak
@@ -25,24 +23,29 @@ from app.statute.errors import StatuteError
 from app.statute.roles import Action
 from app.statute.snapshot import Snapshot
 from app.statute.structure import kinds_under
-from app.statute.suggesting import Deed, Part
+from app.statute.suggesting import Deed, Part, renumbered
 from app.views.editing import drafts
-from app.views.editing.sheet import labels_of
+from app.views.editing.sheet import HEADED, labels_of
 from app.views.talking.blueprint import blueprint
-from app.views.talking.deeds import asked_kind, asked_part, new_words
+from app.views.talking.composed import asked_number, mine
+from app.views.talking.deeds import (
+    asked_kind,
+    asked_part,
+    beside_which,
+    deed_page,
+    new_words,
+    said_in,
+)
+from app.views.talking.newcomers import is_new_place, put_at
 from app.views.talking.offers import offered
-
-
-def count_composed(document: Document) -> int:
-    """How many parts of a suggestion whoever asks has put together."""
-    return len(_mine(document).parts)
+from app.views.talking.rewording import rewording_form, sheet_typed
 
 
 @blueprint.get("/d/<slug>/suggest")
 @requires(Action.COMMENT, on=Document)
 def compose_page(document: Document) -> str:
     """The parts so far, what they would change, and how to add more."""
-    return _page(document, _mine(document))
+    return _page(document, mine(document))
 
 
 @blueprint.get("/d/<slug>/suggest/part")
@@ -66,35 +69,34 @@ def add(document: Document, clause: Clause) -> Any:
     try:
         if asked not in set(Deed):
             raise NotThere
-        part = asked_part(document, clause, Deed(asked))
-        return _added(document, part)
+        return _added(document, *_asked(document, clause, Deed(asked)))
     except (Refused, StatuteError) as error:
-        return _page(document, _mine(document), errors.sentence(error)), errors.status(error)
+        return _typed_anew(document, clause, asked, errors.sentence(error)), errors.status(error)
 
 
 @blueprint.post("/d/<slug>/suggest/inside")
 @requires(Action.COMMENT, on=Document)
 def add_inside(document: Document) -> Any:
-    """Put a new clause into a unit that another part inserts."""
+    """Put a new clause into a unit that another part inserts, or give it other words."""
     try:
-        under = _number("under", len(_mine(document).parts))
+        under = _number("under", len(mine(document).parts))
         part = Part(Deed.INSERT, words=new_words(document, None), kind=asked_kind(), under=under)
         return _added(document, part)
     except (Refused, StatuteError) as error:
-        return _page(document, _mine(document), errors.sentence(error)), errors.status(error)
+        return _page(document, mine(document), errors.sentence(error)), errors.status(error)
 
 
 @blueprint.post("/d/<slug>/suggest/arrange")
 @requires(Action.COMMENT, on=Document)
 def arrange_parts(document: Document) -> Any:
     """Move a part up or down, or take it out; what was typed as reason is kept."""
-    mine = _mine(document)
-    parts = arranged(mine.parts, request.form)
+    kept = mine(document)
+    parts = arranged(kept.parts, request.form)
     try:
         with transaction() as writer:
-            compose(writer, actor(), document, parts, request.form.get("reason", mine.reason))
+            compose(writer, actor(), document, parts, request.form.get("reason", kept.reason))
     except Refused as error:
-        return _page(document, mine, errors.sentence(error)), errors.status(error)
+        return _page(document, kept, errors.sentence(error)), errors.status(error)
     return redirect(url_for("talking.compose_page", slug=document.slug), 303)
 
 
@@ -102,7 +104,7 @@ def arrange_parts(document: Document) -> Any:
 @requires(Action.COMMENT, on=Document)
 def submit(document: Document) -> Any:
     """Make the suggestion of all parts, or forget them."""
-    mine, reason = _mine(document), request.form.get("reason", "")
+    kept, reason = mine(document), request.form.get("reason", "")
     try:
         with transaction() as writer:
             if "discard" in request.form:
@@ -111,11 +113,11 @@ def submit(document: Document) -> Any:
             else:
                 key = request.form.get("form", "")[:40]
                 begun = suggest_changes(
-                    writer, actor(), document, mine.parts, body=reason, form=key
+                    writer, actor(), document, kept.parts, body=reason, form=key
                 )
                 drop_composition(writer, actor(), document)
     except (Refused, StatuteError) as error:
-        told = Composed(mine.parts, reason)
+        told = Composed(kept.parts, reason)
         return _page(document, told, errors.sentence(error)), errors.status(error)
     if begun is None:
         flash(_("The parts you had put together are gone."), "done")
@@ -143,23 +145,6 @@ def counted(typed: str) -> int:
     return int(typed) if typed.isdecimal() and len(typed) <= len(str(MOST)) else 0
 
 
-def renumbered(parts: Sequence[Part], order: Sequence[int]) -> list[Part]:
-    """The parts in another order; a part that would stand in one that comes later, or not, goes."""
-    numbers: dict[int, int] = {}
-    found: list[Part] = []
-    for old in order:
-        part = parts[old - 1]
-        if part.under and part.under not in numbers:
-            continue
-        found.append(replace(part, under=numbers[part.under]) if part.under else part)
-        numbers[old] = len(found)
-    return found
-
-
-def _mine(document: Document) -> Composed:
-    return so_far(session(), person().id, document)
-
-
 def _number(name: str, most: int) -> int:
     asked = counted(request.form.get(name, ""))
     if not 1 <= asked <= most:
@@ -167,30 +152,49 @@ def _number(name: str, most: int) -> int:
     return asked
 
 
-def _added(document: Document, part: Part) -> Response:
-    number = counted(request.form.get("part", "")) or None
+def _asked(document: Document, clause: Clause, what: Deed) -> tuple[Part, int | None]:
+    """What a form asks for, and the part it has to follow. Raises what asked_part raises."""
+    place = request.form.get("place", "")
+    if what is not Deed.MOVE or not is_new_place(place):
+        return asked_part(document, clause, what), None
+    moved = Part(Deed.MOVE, clause.id, seen=request.form.get("digest", ""))
+    return put_at(place, moved, mine(document).parts)
+
+
+def _typed_anew(document: Document, clause: Clause, asked: str, problem: str) -> str:
+    """The form again with what was typed, and why it is not taken so."""
+    if asked not in set(Deed):
+        return _page(document, mine(document), problem)
+    if asked == Deed.REWORD:
+        return rewording_form(document, sheet_typed(document, clause), problem)
+    return deed_page(document, clause.id, Deed(asked), problem)
+
+
+def _added(document: Document, part: Part, behind: int | None = None) -> Response:
+    number, why = asked_number(), request.form.get("reason", "")
     with transaction() as writer:
-        why = request.form.get("reason", "")
-        count = add_part(writer, actor(), document, part, number=number, reason=why)
+        place = add_part(writer, actor(), document, part, number=number, behind=behind, reason=why)
     flash(_("Part of your suggestion. Add more, or suggest them as one."), "done")
-    address = url_for("talking.compose_page", slug=document.slug, _anchor=f"part-{number or count}")
+    address = url_for("talking.compose_page", slug=document.slug, _anchor=f"part-{place}")
     return drafts.saved(redirect(address, 303))
 
 
-def _page(document: Document, mine: Composed, problem: str = "") -> str:
+def _page(document: Document, kept: Composed, problem: str = "") -> str:
     now = snapshot(session(), document)
     speak(document, now)
     return render_template(
         "talking/compose.html",
         document=document,
         now=now,
-        mine=mine,
-        offer=offered(drafted(session(), mine.parts, now), now),
+        mine=kept,
+        offer=offered(drafted(session(), kept.parts, now), now),
         labels=labels_of(now),
-        kinds=_kinds(mine.parts),
+        kinds=_kinds(kept.parts),
         problem=problem,
         typed=request.form,
-        forms=_forms(document, mine.parts, now),
+        forms=_forms(document, kept.parts, now),
+        said=_said(document, kept.parts),
+        headed=HEADED,
     )
 
 
@@ -204,11 +208,30 @@ def _kinds(parts: Sequence[Part]) -> dict[int, Any]:
 
 
 def _forms(document: Document, parts: Sequence[Part], now: Snapshot) -> dict[int, str]:
-    """Where the words of a part can be typed anew, by part."""
+    """Where a part is changed, by part; those inside a new unit are changed on this page."""
     return {
-        number: url_for(
-            "talking.suggest_form", slug=document.slug, clause_id=part.clause, part=number
-        )
+        number: address
         for number, part in enumerate(parts, start=1)
-        if part.deed is Deed.REWORD and part.clause in now.by_id
+        if (address := _form_of(document, part, number, now))
+    }
+
+
+def _form_of(document: Document, part: Part, number: int, now: Snapshot) -> str:
+    """The address of the form a part is changed on; "" where there is none."""
+    clause: str | None = part.clause
+    if part.deed is Deed.INSERT:
+        beside = None if part.under else beside_which(now, part)
+        clause = beside[0] if beside else None
+    if part.deed is Deed.STRIKE or clause not in now.by_id:
+        return ""
+    address = url_for("talking.suggest_form", slug=document.slug, clause_id=clause)
+    return f"{address}{'' if part.deed is Deed.REWORD else f'/{part.deed}'}?part={number}"
+
+
+def _said(document: Document, parts: Sequence[Part]) -> dict[int, dict[str, str]]:
+    """The words of new clauses in new units, as their forms have them, by part."""
+    return {
+        number: said_in(document, part, None)
+        for number, part in enumerate(parts, start=1)
+        if part.deed is Deed.INSERT and part.under
     }

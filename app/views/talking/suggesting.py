@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import errors
-from app.access import actor, person, requires
+from app.access import actor, requires
 from app.db import session, transaction
 from app.models import Clause, Document, Thread
 from app.operations.clauses import Typed
@@ -20,18 +20,16 @@ from app.operations.discussing.closing import reason_of
 from app.operations.discussing.taking import Taken
 from app.operations.discussing.trying import DoesNotFit
 from app.operations.errors import NothingSaid, NotThere, Refused, StaleWording
-from app.queries.composing import composed
 from app.queries.snapshots import snapshot
 from app.queries.suggestions import proposed
 from app.statute.errors import StatuteError
 from app.statute.roles import Action
-from app.statute.suggesting import Deed
 from app.views.editing import drafts
 from app.views.editing.conflict import chosen, collisions
-from app.views.editing.sheet import Sheet, open_sheet, typed_in, typed_sheet
-from app.views.talking.blueprint import back_to, blueprint, in_place
+from app.views.editing.sheet import typed_in, typed_sheet
+from app.views.talking.blueprint import back_to, blueprint
 from app.views.talking.choosing import asked_choice, choosing_page
-from app.views.talking.composing import count_composed
+from app.views.talking.rewording import asked_sheet, rewording_form, sheet_typed
 from app.views.talking.threads import refused
 
 
@@ -39,8 +37,7 @@ from app.views.talking.threads import refused
 @requires(Action.COMMENT, on=Clause)
 def suggest_form(document: Document, clause: Clause) -> str:
     """The form to suggest another wording of a clause."""
-    sheet = _composed(document, clause) or open_sheet(session(), document, clause.id)
-    return _form(document, sheet)
+    return rewording_form(document, asked_sheet(document, clause))
 
 
 @blueprint.post("/d/<slug>/c/<clause_id>/suggest")
@@ -49,7 +46,7 @@ def make(document: Document, clause: Clause) -> Any:
     """Suggest the typed words: one thread, in however many languages they are."""
     clause_id, reason = clause.id, request.form.get("reason", "")
     typed = typed_in(request.form, document, clause_id)
-    sheet = typed_sheet(session(), document, clause, typed, reason)
+    sheet = sheet_typed(document, clause)
     changed = {one.language for one in sheet.fields if one.changed}
     words = [one for one in typed if one.language in changed]
     try:
@@ -59,7 +56,7 @@ def make(document: Document, clause: Clause) -> Any:
             key = request.form.get("form", "")[:40]
             suggest(writer, actor(), clause, words, body=reason, form=key)
     except (Refused, StatuteError) as error:
-        return _form(document, sheet, errors.sentence(error)), errors.status(error)
+        return rewording_form(document, sheet, errors.sentence(error)), errors.status(error)
     flash(_("Your wording is suggested; the text itself has not changed."), "done")
     address = url_for("reading.read", slug=document.slug, _anchor=f"c-{clause_id}")
     return drafts.saved(redirect(address, 303))
@@ -121,17 +118,6 @@ def settle(document: Document, thread: Thread) -> Any:
     return back_to(document, thread)
 
 
-def _composed(document: Document, clause: Clause) -> Sheet | None:
-    """The form with the words of a part put together before, where the address names it."""
-    asked = request.args.get("part", 0, type=int)
-    parts = composed(session(), person().id, document).parts
-    part = parts[asked - 1] if 0 < asked <= len(parts) else None
-    if part is None or part.deed is not Deed.REWORD or part.clause != clause.id:
-        return None
-    typed = [Typed(one.language, one.heading, one.text, one.base) for one in part.words]
-    return typed_sheet(session(), document, clause, typed, "")
-
-
 def _told(taken: Taken) -> str:
     if taken.outcome == "partly":
         told = _("What you chose is in the text, in its author’s name; the record tells the rest.")
@@ -139,19 +125,6 @@ def _told(taken: Taken) -> str:
     if taken.merged:
         return str(_("Accepted, and merged with what was saved since it was suggested."))
     return str(_("Accepted: the clause now says so, in its author’s name."))
-
-
-def _form(document: Document, sheet: Sheet, problem: str = "") -> str:
-    page = "talking/_suggest.html" if in_place() else "talking/suggest.html"
-    return render_template(
-        page,
-        document=document,
-        sheet=sheet,
-        problem=problem,
-        composed=count_composed(document),
-        form=request.form.get("form", ""),
-        part=request.values.get("part", ""),
-    )
 
 
 def _clash(

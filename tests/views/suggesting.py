@@ -1,0 +1,98 @@
+"""A charter of three articles, visitors in every role, and what they suggest by forms."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from app.models import Clause, Document, Person, Thread, Turn
+from app.operations.clauses import Typed, standing_wording
+from app.operations.discussing import reply, suggest
+from app.queries.snapshots import snapshot
+from app.statute.roles import Role
+from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
+from tests.views.posting import post
+
+FIRST = "Sədr iki il müddətinə açıq səsvermə ilə seçilir."
+SECOND = "Katib protokol aparır."
+THIRD = "Üzvlər iclasda iştirak edirlər."
+
+
+@dataclass
+class Hall:
+    """A charter of three articles, and a visitor in each role."""
+
+    app: Flask
+    clauses: list[str]
+    people: dict[str, str]
+
+    def visitor(self, role: str) -> FlaskClient:
+        """Somebody in that role, signed in."""
+        return signed_in(self.app, self.people[role])
+
+    def session(self) -> Session:
+        """A look into the tables."""
+        opened: Session = self.app.extensions["nizam.database"].session()
+        return opened
+
+    def suggest(self, text: str, who: str = "reviewer", number: int = 0) -> str:
+        """Somebody suggests other words for an article; answers the thread's id."""
+        with self.session() as session:
+            clause = session.get_one(Clause, self.clauses[number])
+            digest = standing_wording(session, clause.id, "az").digest
+            person = session.get_one(Person, self.people[who])
+            typed = Typed("az", "", text, digest)
+            thread = suggest(session, as_actor(person), clause, typed, body=f"Səbəb: {text}")
+            session.commit()
+            return thread.id
+
+    def answer(self, thread: str, who: str) -> None:
+        """Somebody replies to a suggestion."""
+        with self.session() as session:
+            person = session.get_one(Person, self.people[who])
+            reply(session, as_actor(person), session.get_one(Thread, thread), "Razı deyiləm.")
+            session.commit()
+
+    def said(self) -> list[str]:
+        """What stands, in reading order."""
+        with self.session() as session:
+            document = session.scalars(select(Document)).one()
+            clauses = snapshot(session, document).clauses
+            return [one.wording("az").text for one in clauses if not one.struck]
+
+    def digest(self, number: int = 0) -> str:
+        """The name of what an article says."""
+        with self.session() as session:
+            return standing_wording(session, self.clauses[number], "az").digest
+
+    def outcome(self, thread: str) -> str:
+        """How a suggestion was closed; "" while it is open."""
+        with self.session() as session:
+            turns = select(Turn.outcome).where(Turn.thread_id == thread)
+            return session.scalars(turns.order_by(Turn.row.desc())).first() or ""
+
+    def part(self, visitor: FlaskClient, number: int, what: str, **form: str) -> TestResponse:
+        """Put one thing with what is to be suggested together."""
+        address = f"/d/charter/c/{self.clauses[number]}/suggest/add"
+        return post(visitor, address, {"what": what, "digest": self.digest(number), **form})
+
+
+def a_hall(app: Flask) -> Hall:
+    """The charter as it begins."""
+    with app.extensions["nizam.database"].session() as session:
+        leyla = a_person(session)
+        document = a_document(session, leyla)
+        people = {
+            str(role): a_colleague(session, document, role, f"{role}-anna").id
+            for role in (Role.OBSERVER, Role.REVIEWER, Role.MEMBER)
+        }
+        clauses: list[str] = []
+        for text in (FIRST, SECOND, THIRD):
+            behind = clauses[-1] if clauses else None
+            clauses.append(an_article(session, document, leyla, text, after=behind))
+        people["coordinator"] = leyla.id
+        session.commit()
+    return Hall(app, clauses, people)
