@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from app.models import Document, Record
-from tests.journeys.browsing import barriers, overflow
+from tests.journeys.browsing import NARROW, Look, barriers, overflow
 from tests.journeys.committee import AYGUN, RASHAD, Committee
 
 FORMED = "Konfransın qərarı səs çoxluğu ilə qəbul edilir və açıq dərc olunur."
@@ -59,3 +59,11 @@ def test_in_words_each_clause_tells_its_change(committee: Committee) -> None:
 
     expect(row).to_contain_text("Article 2.2")
     expect(row).to_contain_text("«otuz» → «qırx»")
+
+
+def test_the_button_covers_no_step_until_somebody_chooses_one(committee: Committee) -> None:
+    page = committee.desk(RASHAD, Look(language="en", size=NARROW), "history")
+    button = page.get_by_role("button", name="Compare the two steps chosen")
+    expect(button).not_to_be_in_viewport()
+    page.get_by_role("radio", name="compare from step").nth(3).check()
+    expect(button).to_be_in_viewport()
