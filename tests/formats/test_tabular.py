@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.formats.tabular import FORMULA, as_csv, is_formula
 
 CELLS = st.text(
-    alphabet=st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=30
+    alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30
 )
 
 
