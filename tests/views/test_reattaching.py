@@ -210,7 +210,7 @@ def test_what_no_form_sends_is_answered_clearly(room: Room, wrong: dict[str, str
 
 def test_somebody_elses_discussion_is_not_theirs_to_put(room: Room) -> None:
     form = room.form(room.clause, quote="üç ay")
-    assert post(room.visitor("second"), room.address, form).status_code == 403
+    assert post(room.visitor("second"), room.address, form).status_code == 409
     assert post(room.visitor("observer"), room.address, form).status_code == 403
     assert room.talk().is_detached
     page = room.visitor("second").get(room.address, headers=EN)

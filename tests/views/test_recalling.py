@@ -172,7 +172,8 @@ def test_bringing_words_back_is_shown_first_and_then_done(scene: Scene) -> None:
     assert answer.location.endswith(f"/d/charter/#c-{scene.first}")
     assert "Sədr iki il" in scene.page("?language=az")
     history = plain(scene.page("history"))
-    assert f"brought back an earlier text: Article 1 · as at step {scene.early}" in history
+    told = f"words of Leyla Məmmədova (nümunə) · as at step {scene.early}"
+    assert f"brought back an earlier text: Article 1 · {told}" in history
     assert "Səhv idi" in history
 
 
