@@ -186,7 +186,7 @@ def test_a_suggestion_may_be_settled_with_third_words(room: Room) -> None:
     room.save(TEXT.replace("bir", "üç"))
     both = room.typed(TEXT.replace("bir", "iki və ya üç"))
     discussing.settle_suggestion(
-        room.session, as_actor(room.leyla), thread, both, reason="Hər ikisi."
+        room.session, as_actor(room.leyla), thread, [both], reason="Hər ikisi."
     )
     assert room.text == TEXT.replace("bir", "iki və ya üç")
     assert room.talk(thread).resolved

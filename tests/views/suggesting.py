@@ -1,5 +1,6 @@
 """A charter of three articles, visitors in every role, and what they suggest by forms."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Flask
@@ -9,10 +10,11 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app.models import Clause, Document, Person, Thread, Turn
-from app.operations.clauses import Typed, standing_wording
+from app.operations.clauses import Typed, save_wording, standing_wording
 from app.operations.discussing import reply, suggest
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
+from app.statute.snapshot import LANGUAGES
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
 from tests.views.posting import post
 
@@ -49,6 +51,35 @@ class Hall:
             session.commit()
             return thread.id
 
+    def suggest_in(self, number: int, texts: Mapping[str, str], who: str = "reviewer") -> str:
+        """Somebody suggests other words for an article in some languages; the thread's id."""
+        with self.session() as session:
+            clause, person = (
+                self._clause(session, number),
+                session.get_one(Person, self.people[who]),
+            )
+            typed = _typed(session, clause, texts)
+            thread = suggest(session, as_actor(person), clause, typed, body="Hər iki dildə.")
+            session.commit()
+            return thread.id
+
+    def save(self, number: int, texts: Mapping[str, str]) -> None:
+        """The coordinator gives an article other words in some languages."""
+        with self.session() as session:
+            clause = self._clause(session, number)
+            leyla = session.get_one(Person, self.people["coordinator"])
+            save_wording(session, as_actor(leyla), clause, _typed(session, clause, texts))
+            session.commit()
+
+    def now(self, number: int) -> dict[str, str]:
+        """What an article says, by language."""
+        with self.session() as session:
+            clause = self._clause(session, number)
+            return {one: standing_wording(session, clause.id, one).text for one in LANGUAGES}
+
+    def _clause(self, session: Session, number: int) -> Clause:
+        return session.get_one(Clause, self.clauses[number])
+
     def answer(self, thread: str, who: str) -> None:
         """Somebody replies to a suggestion."""
         with self.session() as session:
@@ -78,6 +109,13 @@ class Hall:
         """Put one thing with what is to be suggested together."""
         address = f"/d/charter/c/{self.clauses[number]}/suggest/add"
         return post(visitor, address, {"what": what, "digest": self.digest(number), **form})
+
+
+def _typed(session: Session, clause: Clause, texts: Mapping[str, str]) -> list[Typed]:
+    return [
+        Typed(language, "", text, standing_wording(session, clause.id, language).digest)
+        for language, text in texts.items()
+    ]
 
 
 def a_hall(app: Flask) -> Hall:

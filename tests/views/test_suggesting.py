@@ -117,3 +117,58 @@ def test_what_is_no_suggestion_is_not_settled(hall: Hall) -> None:
         session.commit()
     answer = post(hall.visitor("member"), f"/d/charter/t/{thread}/settle", {"text-az": "Söz."})
     assert answer.status_code == 422
+
+
+TWO = {"az": "Sədr bir dəfə seçilir.", "en": "The chair is elected once."}
+
+
+def _in_both(hall: Hall) -> str:
+    """A suggestion in two languages for a clause whose words change after it; the thread."""
+    hall.save(1, TWO)
+    thread = hall.suggest_in(
+        1, {"az": "Sədr iki dəfə seçilir.", "en": "The chair is elected twice."}
+    )
+    hall.save(1, {"az": "Sədr üç dəfə seçilir."})
+    return thread
+
+
+def test_a_clash_is_settled_in_all_languages_at_once(hall: Hall) -> None:
+    thread, member = _in_both(hall), hall.visitor("member")
+    hall.save(1, {"en": "The chair is elected three times."})
+    page = post(member, f"/d/charter/t/{thread}/accept")
+    assert page.status_code == 409
+    assert page.text.count('<section class="collision"') == 2
+    form = _form_of(page.text)
+    third = {"text-az": "Sədr dörd dəfə seçilir.", "text-en": "The chair is elected four times."}
+    answer = post(member, f"/d/charter/t/{thread}/settle", {**form, **third, "how": "typed"})
+    assert answer.status_code == 303
+    assert hall.now(1) == {"az": third["text-az"], "en": third["text-en"]}
+    assert hall.outcome(thread) == "partly"
+
+
+def test_a_language_that_clashes_with_nothing_is_kept_where_another_is_settled(hall: Hall) -> None:
+    thread, member = _in_both(hall), hall.visitor("member")
+    page = post(member, f"/d/charter/t/{thread}/accept").text
+    assert page.count('<section class="collision"') == 1
+    assert "which collides with nothing" in page
+    form = _form_of(page)
+    assert form["text-en"] == "The chair is elected twice."
+    hall.save(1, {"az": "Sədr beş dəfə seçilir."})
+    again = post(
+        member, f"/d/charter/t/{thread}/settle", {**form, "text-az": "Sədr heç vaxt seçilmir."}
+    )
+    assert again.status_code == 409
+    form = _form_of(again.text)
+    assert form["text-en"] == "The chair is elected twice."
+    assert "heç vaxt" in form["text-az"]
+    assert post(member, f"/d/charter/t/{thread}/settle", form).status_code == 303
+    assert hall.now(1) == {"az": form["text-az"], "en": "The chair is elected twice."}
+
+
+def _form_of(page: str) -> dict[str, str]:
+    """What the form of a clash says before anybody types."""
+    form = page[page.index('<form class="editor settling"') :]
+    form = form[: form.index("</form>")]
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
+    texts = re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?([^<]*)</textarea>', form)
+    return dict([*hidden, *texts])

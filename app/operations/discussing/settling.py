@@ -34,15 +34,15 @@ def reject_suggestion(session: Session, actor: Actor, thread: Thread, reason: st
 
 
 def settle_suggestion(
-    session: Session, actor: Actor, thread: Thread, typed: Typed, *, reason: str
+    session: Session, actor: Actor, thread: Thread, typed: Sequence[Typed], *, reason: str
 ) -> Saved:
     """Close a suggestion with words that somebody made of it and of what stands, as their own.
 
-    Raises what save_wording raises, DecidedAlready, and NotThere.
+    In all its languages at once: one that is left out keeps what it says. Raises what save_wording raises, DecidedAlready, and NotThere.
     """
     _, proposal = _open(session, thread)
     clause = session.get_one(Clause, _alone(proposal))
-    saved = save_wording(session, actor, clause, [typed], reason=reason)
+    saved = save_wording(session, actor, clause, typed, reason=reason)
     close_suggestion(session, actor, thread, "partly", reason=reason, edited=True)
     return saved
 

@@ -41,6 +41,17 @@ class Collision:
         """The language it is about."""
         return self.clash.language
 
+    @property
+    def collides(self) -> bool:
+        """Whether both touch the same words; where not, both fit together as settled."""
+        return any(name for pieces in self.parts.values() for name, _piece in pieces)
+
+    @property
+    def both(self) -> Typed:
+        """Both edits together, upon what stands."""
+        said = self.settled
+        return Typed(self.language, said["heading"], said["text"], self.clash.standing)
+
 
 def collisions(
     session: Session, clause: Clause, error: StaleWording, typed: list[Typed]

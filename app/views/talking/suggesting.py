@@ -98,7 +98,7 @@ def reject(document: Document, thread: Thread) -> Any:
 @blueprint.post("/d/<slug>/t/<thread_id>/settle")
 @requires(Action.MODERATE, on=Thread)
 def settle(document: Document, thread: Thread) -> Any:
-    """Save words made of the suggestion and of what stands."""
+    """Save words made of the suggestion and of what stands, in all its languages."""
     clause = session().get(Clause, thread.clause_id) if thread.clause_id else None
     if clause is None:
         return refused(document, thread, NotThere())
@@ -107,11 +107,11 @@ def settle(document: Document, thread: Thread) -> Any:
     try:
         if not typed:
             raise NothingSaid
-        [words] = chosen(session(), clause, request.form, typed[:1])
+        words = chosen(session(), clause, request.form, typed)
         with transaction() as writer:
             settle_suggestion(writer, actor(), thread, words, reason=reason)
     except StaleWording as error:
-        return _clash(document, thread, error, typed[:1])
+        return _clash(document, thread, error, typed)
     except (Refused, StatuteError) as error:
         return refused(document, thread, error)
     flash(_("Saved; the suggestion is settled."), "done")
@@ -130,16 +130,23 @@ def _told(taken: Taken) -> str:
 def _clash(
     document: Document, thread: Thread, error: StaleWording, typed: list[Typed] | None = None
 ) -> tuple[str, int]:
-    """Both redlines, and the words to be settled."""
+    """Both redlines of each language that collides, and the words to be settled in all."""
     clause = session().get_one(Clause, thread.clause_id)
     proposal, why = _proposed(document, thread)
-    typed = typed or [one for one in proposal if one.language in error.clashes]
+    typed = typed or proposal
+    met = {one.language: one for one in collisions(session(), clause, error, typed)}
+    fitting = [
+        one if one.language not in met or met[one.language].collides else met[one.language].both
+        for one in typed
+    ]
     page = render_template(
         "talking/clash.html",
         document=document,
         thread=thread,
-        sheet=typed_sheet(session(), document, clause, typed, request.form.get("reason") or why),
-        collisions=collisions(session(), clause, error, typed),
+        sheet=typed_sheet(session(), document, clause, fitting, request.form.get("reason") or why),
+        collisions=[one for one in met.values() if one.collides],
+        settling={one.language for one in typed},
+        suggested=True,
     )
     return page, errors.status(error)
 
