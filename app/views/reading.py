@@ -131,6 +131,11 @@ def languages_shown() -> tuple[str, ...]:
     return LANGUAGES if asked == BOTH else (asked,)
 
 
+def is_shown(language: str) -> bool:
+    """Whether this browser, as it reads, has a language of the text before it."""
+    return browser.get("reads", locale()) in (language, BOTH)
+
+
 def _page(
     document: Document, now: Snapshot, *, past: bool = False, top: str | None = None
 ) -> dict[str, Any]:

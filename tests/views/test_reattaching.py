@@ -276,3 +276,11 @@ def test_a_discussion_without_words_has_none_to_find(room: Room) -> None:
         thread = session.scalars(select(Thread).where(Thread.quote == "")).one().id
     page = visitor.get(f"/d/charter/t/{thread}/reattach", headers=EN).text
     assert "This discussion is not about certain words." in page
+
+
+def test_whoever_attaches_lands_in_the_language_of_the_words(room: Room) -> None:
+    for reads, asks in (("az", ""), ("both", ""), ("en", "language=az")):
+        visitor = room.visitor()
+        visitor.get(f"/d/charter/?language={reads}")
+        answer = post(visitor, room.address, room.form(room.clause, quote="üç ay"))
+        assert answer.location == f"/d/charter/{'?' if asks else ''}{asks}#c-{room.clause}"

@@ -38,7 +38,8 @@ def settle_suggestion(
 ) -> Saved:
     """Close a suggestion with words that somebody made of it and of what stands, as their own.
 
-    In all its languages at once: one that is left out keeps what it says. Raises what save_wording raises, DecidedAlready, and NotThere.
+    In all its languages at once: one that is left out keeps what it says. Raises what save_wording
+    raises, DecidedAlready, and NotThere.
     """
     _, proposal = _open(session, thread)
     clause = session.get_one(Clause, _alone(proposal))

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from app import errors
 from app.access import actor, may, person, requires
 from app.db import session, transaction
-from app.models import Clause, Document, Thread
+from app.models import Clause, Document, Reattachment, Thread
 from app.operations.discussing import Chosen, reattach
 from app.operations.errors import NotThere, Refused
 from app.queries.lineage import lines
@@ -23,6 +23,7 @@ from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Snapshot, Wording
 from app.statute.snapshot import Clause as Said
 from app.views.naming import Naming
+from app.views.reading import is_shown
 from app.views.talking.blueprint import blueprint, in_place
 
 _SPAN = re.compile(r"(\d{1,7})-(\d{1,7})", re.ASCII)
@@ -77,8 +78,15 @@ def attach(document: Document, thread: Thread) -> Any:
         page = _page(document, thread, asked, asked.clause, errors.sentence(error))
         return page, errors.status(error)
     flash(_("The discussion stands on these words now. Its first words are kept."), "done")
-    where = url_for("reading.read", slug=document.slug, _anchor=f"c-{put.clause_id}")
-    return redirect(where, 303)
+    return redirect(_where(document, put), 303)
+
+
+def _where(document: Document, put: Reattachment) -> str:
+    """The clause in the text, in the language of the words it was put on."""
+    anchor = f"c-{put.clause_id}"
+    if is_shown(put.language):
+        return url_for("reading.read", slug=document.slug, _anchor=anchor)
+    return url_for("reading.read", slug=document.slug, language=put.language, _anchor=anchor)
 
 
 def _asked(form: Mapping[str, str]) -> Asked:
