@@ -279,8 +279,9 @@ def test_a_discussion_without_words_has_none_to_find(room: Room) -> None:
 
 
 def test_whoever_attaches_lands_in_the_language_of_the_words(room: Room) -> None:
-    for reads, asks in (("az", ""), ("both", ""), ("en", "language=az")):
+    for reads, quote, asks in (("az", "üç ay", ""), ("both", "öz", ""), ("en", "tutur", "az")):
         visitor = room.visitor()
         visitor.get(f"/d/charter/?language={reads}")
-        answer = post(visitor, room.address, room.form(room.clause, quote="üç ay"))
-        assert answer.location == f"/d/charter/{'?' if asks else ''}{asks}#c-{room.clause}"
+        answer = post(visitor, room.address, room.form(room.clause, quote=quote))
+        where = f"?language={asks}" if asks else ""
+        assert answer.location == f"/d/charter/{where}#c-{room.clause}"
