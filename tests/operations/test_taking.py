@@ -20,10 +20,10 @@ from app.operations.discussing import (
 )
 from app.operations.discussing.errors import DecidedAlready
 from app.operations.discussing.suggesting import TooManyParts
-from app.operations.discussing.trying import DoesNotFit, Misfit, tried
+from app.operations.discussing.trying import DoesNotFit, Misfit, Tried, tried
 from app.operations.errors import NothingSaid, NotThere, StaleWording
 from app.operations.structure import Cut, Joint, join_clauses, split_clause, strike_clause
-from app.queries.suggestions import open_suggestions, proposed
+from app.queries.suggestions import drafted, open_suggestions, proposed
 from app.statute.snapshot import Kind
 from app.statute.suggesting import Deed, Part, Words, groups, pieces
 from tests.makers import as_actor
@@ -347,3 +347,33 @@ def _join(room: Room, first: int, second: int) -> None:
     digests = (room.digest(first), room.digest(second))
     joint = Joint(ids[1], seen, digests)  # type: ignore[arg-type]  # two of each
     join_clauses(room.session, as_actor(room.leyla), room.document, ids[0], joint)
+
+
+def test_what_was_suggested_for_a_clause_that_is_gone_is_shown_as_it_was_written(
+    room: Room,
+) -> None:
+    thread = room.suggest()
+    seen = standing_placement(room.session, room.clause()).since
+    strike_clause(
+        room.session, as_actor(room.leyla), room.document, room.articles[0], seen=seen, reason=""
+    )
+    [one] = _tried(room, thread)
+    [change] = one.changes
+    assert one.misfit is Misfit.STRUCK
+    assert (change.before.text, change.after.text, change.since) == (TEXT, PROPOSED, None)
+
+
+def test_a_new_clause_that_fits_nowhere_any_longer_still_says_its_words(room: Room) -> None:
+    seen = standing_placement(room.session, room.clause(1)).since
+    strike_clause(
+        room.session, as_actor(room.leyla), room.document, room.articles[1], seen=seen, reason=""
+    )
+    inside = Part(Deed.INSERT, words=said("bənd"), kind=Kind.POINT, parent=room.articles[1])
+    lost = drafted(room.session, (inside,), room.now())
+    [one] = tried(room.now(), lost)
+    assert (one.misfit, one.changes[0].after.text) == (Misfit.STRUCK, "bənd")
+
+
+def _tried(room: Room, thread: Thread) -> tuple[Tried, ...]:
+    now = room.now()
+    return tried(now, proposed(room.session, room.document, [thread], now)[thread.id])

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app.models import Clause, Document, Person, Thread, Turn
-from app.operations.clauses import Typed, save_wording, standing_wording
+from app.operations.clauses import Typed, save_wording, standing_placement, standing_wording
 from app.operations.discussing import reply, suggest
+from app.operations.structure import strike_clause
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
 from app.statute.snapshot import LANGUAGES
@@ -69,6 +70,16 @@ class Hall:
             clause = self._clause(session, number)
             leyla = session.get_one(Person, self.people["coordinator"])
             save_wording(session, as_actor(leyla), clause, _typed(session, clause, texts))
+            session.commit()
+
+    def strike(self, number: int) -> None:
+        """The coordinator strikes an article."""
+        with self.session() as session:
+            clause = self._clause(session, number)
+            document = session.get_one(Document, clause.record_id)
+            by = as_actor(session.get_one(Person, self.people["coordinator"]))
+            seen = standing_placement(session, clause).since
+            strike_clause(session, by, document, clause.id, seen=seen, reason="")
             session.commit()
 
     def now(self, number: int) -> dict[str, str]:

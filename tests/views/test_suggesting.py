@@ -119,6 +119,15 @@ def test_what_is_no_suggestion_is_not_settled(hall: Hall) -> None:
     assert answer.status_code == 422
 
 
+def test_a_suggestion_for_a_struck_clause_still_says_what_was_suggested(hall: Hall) -> None:
+    thread = hall.suggest("Sədr üç il müddətinə seçilir.")
+    hall.strike(0)
+    page = hall.visitor("member").get(f"/d/charter/t/{thread}").text
+    assert "No longer fits: what it is about is struck." in page
+    assert "Shown as it was written, against the text of then." in page
+    assert "<ins>" in page
+
+
 TWO = {"az": "Sədr bir dəfə seçilir.", "en": "The chair is elected once."}
 
 

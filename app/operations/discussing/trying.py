@@ -1,6 +1,6 @@
 """What a suggestion would come to in the text as it stands, tried before anybody takes it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -152,6 +152,13 @@ def clash_of(base: Wording, mine: Wording, standing: Wording) -> Clash:
     )
 
 
+def written(part: Part, proposed: Proposed) -> Iterator[Change]:
+    """A part as it was suggested, whatever stands now."""
+    for words in part.words:
+        after = word(words.language, words.heading, words.text)
+        yield Change(proposed.base(part, words), after)
+
+
 def _try(trial: _Trial, number: int, part: Part, proposed: Proposed) -> Tried:
     if part.deed is Deed.REWORD:
         return _reworded(trial.now, number, part, proposed)
@@ -172,8 +179,9 @@ def _placed(trial: _Trial, number: int, part: Part) -> Tried:
     clause = trial.now.by_id.get(part.clause or "")
     if part.deed is Deed.MOVE and (clause is None or clause.struck):
         return Tried(number, part, part.clause, Misfit.STRUCK)
+    said = tuple(_new(one) for one in part.words)
     if part.under and part.under not in trial.places.born:
-        return Tried(number, part, part.clause, Misfit.WAITS)
+        return Tried(number, part, part.clause, Misfit.WAITS, said)
     parent, after = trial.places.of(part)
     try:
         if clause is not None:
@@ -181,16 +189,10 @@ def _placed(trial: _Trial, number: int, part: Part) -> Tried:
         else:
             placements = plans.inserted(trial.now, _newcomer(number, part, parent), after)
     except (ClauseIsStruck, NotThere, Misplaced, MovedUnderItself) as error:
-        return Tried(number, part, part.clause, REFUSALS[type(error)])
+        return Tried(number, part, part.clause, REFUSALS[type(error)], said)
     which = clause.id if clause else f"{NEWCOMER}{number}"
-    return Tried(
-        number,
-        part,
-        which,
-        changes=tuple(_new(one) for one in part.words),
-        stands=not placements,
-        placements=tuple(placements),
-    )
+    stands = not placements
+    return Tried(number, part, which, changes=said, stands=stands, placements=tuple(placements))
 
 
 def _newcomer(number: int, part: Part, parent: str | None) -> Clause:
@@ -254,20 +256,17 @@ def _heading(clause: Clause, part: Part, wordings: Sequence[Wording]) -> str | N
 
 
 def _unfit(number: int, part: Part, proposed: Proposed, standing: Sequence[Clause]) -> Tried:
-    """Why other words do not fit, and both changes where they touch the same words."""
+    """Why other words do not fit: as they were written, or both changes to the same words."""
+    as_written = tuple(written(part, proposed))
     if not standing:
-        return Tried(number, part, part.clause, Misfit.STRUCK)
+        return Tried(number, part, part.clause, Misfit.STRUCK, as_written)
     clause = standing[0]
-    changes = tuple(_clash(clause, part, words, proposed) for words in part.words)
-    parted = len(proposed.homes.get(part.clause or "", ())) > 1
-    misfit = Misfit.PARTED if parted else Misfit.WORDS
-    return Tried(number, part, clause.id, misfit, changes)
-
-
-def _clash(clause: Clause, part: Part, words: Words, proposed: Proposed) -> Change:
-    standing = clause.wording(words.language)
-    mine = word(words.language, words.heading, words.text)
-    return Change(proposed.base(part, words), mine, standing)
+    if len(proposed.homes.get(part.clause or "", ())) > 1:
+        return Tried(number, part, clause.id, Misfit.PARTED, as_written)
+    changes = tuple(
+        replace(change, since=clause.wording(change.after.language)) for change in as_written
+    )
+    return Tried(number, part, clause.id, Misfit.WORDS, changes)
 
 
 def _changes(changes: Iterable[Change]) -> bool:

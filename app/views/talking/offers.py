@@ -10,12 +10,12 @@ from sqlalchemy import select
 
 from app.db import session
 from app.models import Document, Step
-from app.operations.discussing.trying import Change, Misfit, Tried, tried
+from app.operations.discussing.trying import Change, Misfit, Tried, tried, written
 from app.queries.suggestions import Proposed
 from app.queries.threads import Talk, talks
 from app.queries.touched import rivals
 from app.statute.diffing import ADDED, STRUCK, Run, compare
-from app.statute.snapshot import AUTHORITATIVE, Snapshot, word
+from app.statute.snapshot import AUTHORITATIVE, Snapshot
 from app.statute.suggesting import Deed, Part
 from app.views.naming import Naming
 from app.views.talking.blueprint import blueprint
@@ -66,6 +66,11 @@ class Offered:
     """Its words went to another clause since: that one is named."""
     stands: bool = False
     """The text says so already."""
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether its words are shown against those of then: there is no text they would change."""
+        return self.misfit in (Misfit.STRUCK, Misfit.PARTED) and self.part.deed is Deed.REWORD
 
     @property
     def clashes(self) -> bool:
@@ -156,15 +161,7 @@ def _accepted(record_id: str) -> Mapping[int, list[dict[str, Any]]]:
 def _written(proposal: Proposed) -> list[Tried]:
     """Each part as it was suggested, whatever stands now."""
     return [
-        Tried(
-            number,
-            part,
-            part.clause,
-            changes=tuple(
-                Change(proposal.base(part, words), word(words.language, words.heading, words.text))
-                for words in part.words
-            ),
-        )
+        Tried(number, part, part.clause, changes=tuple(written(part, proposal)))
         for number, part in enumerate(proposal.parts, start=1)
     ]
 
