@@ -1,0 +1,204 @@
+"""The committee's drafts with one of everything a page may show, and a visitor of each sort."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from itertools import product
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
+
+from app.delivering.stopping import stop_token
+from app.importing import BYTES, UNDECIDED, Asked
+from app.loading.setup import set_up
+from app.models import (
+    Clause,
+    Document,
+    Extract,
+    FeedKey,
+    GuestLink,
+    Invitation,
+    Letter,
+    Newsletter,
+    Person,
+    Remark,
+    ReviewRound,
+    Source,
+    Stakeholder,
+    Thread,
+)
+from app.operations.clauses import standing_placement
+from app.operations.discussing import Said, begin_thread
+from app.operations.membership import invite
+from app.operations.recording import Actor
+from app.operations.remarks import Written, keep_remark
+from app.operations.reviewing.opening import ask_more
+from app.operations.signing_in import token_digest
+from app.operations.structure import strike_clause
+from app.operations.uploading import keep_upload
+from app.queries.snapshots import snapshot
+from app.statute.roles import Role
+from app.statute.snapshot import Kind
+from tests.journeys.reaching_out import SECRET, reach_out
+from tests.makers import NOON, a_colleague, a_person, signed_in
+
+DRAFTS = Path(__file__).parents[2] / "drafts"
+
+VISITORS = ("anonymous", "guest", "stranger", "steward", *Role)
+
+ASKED = {
+    "reading.read": ("?at=1", "?language=both", "?at=1&language=en"),
+    "reading.history": ("?deed=import_text", "?page=2"),
+    "comparing.compare": ("?from=1", "?from=1&mode=side", "?from=1&mode=words&language=en"),
+    "agreeing.board": ("?show=outdated", "?show=waiting"),
+    "agreeing.ballot": ("?only=all",),
+    "inbox.index": ("?show=all",),
+    "searching.page": ("?q=konfrans", "?q=konfrans&in=charter&page=2", "?q=none"),
+    "talking.index": ("?only=blocking", "?only=mentions", "?order=time"),
+    "library.index": ("?q=none",),
+    "library.needs": ("?only=unanswered",),
+    "working.page": ("?what=due",),
+}
+"""What else than the plain page may be asked for."""
+
+
+class Showroom:
+    """Where every address leads to something, for whoever may see it."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.visitors: dict[str, FlaskClient] = {"anonymous": app.test_client()}
+        self.known: dict[str, list[str]] = {}
+
+    def addresses(self, rule: Rule) -> Iterator[str]:
+        """The rule's address on each thing it can name."""
+        names = sorted(rule.arguments)
+        for values in product(*(self._values(rule.endpoint, name) for name in names)):
+            arguments = dict(zip(names, values, strict=True))
+            plain = str(self.app.url_map.bind("localhost").build(rule.endpoint, arguments))
+            yield from (plain + asked for asked in ("", *self._asked(rule.endpoint)))
+
+    def _values(self, endpoint: str, name: str) -> list[str]:
+        """What `endpoint name` says goes before what `name` says."""
+        return self.known.get(f"{endpoint} {name}") or self.known.get(name, ["none"])
+
+    def _asked(self, endpoint: str) -> Iterable[str]:
+        return self.known.get(endpoint) or ASKED.get(endpoint, ())
+
+    def furnish(self, session: Session) -> None:
+        """Load the drafts, give each role to somebody, leave one of everything."""
+        set_up(session, DRAFTS, NOON, demonstration=True)
+        reach_out(session)
+        charter = session.scalars(select(Document).where(Document.slug == "charter")).one()
+        people = {str(role): a_colleague(session, charter, role, role) for role in Role}
+        people["stranger"] = a_person(session, "stranger")
+        people["steward"] = a_person(session, "steward", steward=True)
+        struck = _strike_one(session, charter, people[Role.COORDINATOR])
+        self.known |= {
+            "slug": ["charter"],
+            "clause_id": [struck, *_first_of_each_kind(session, charter)],
+            "form": ["clean", "comparative", "none"],
+            "ext": ["md", "json", "csv", "xlsx", "none"],
+            "language": ["az", "en", "none"],
+            "topic": ["autonomy", "none"],
+            "what": ["reword", "move", "insert", "strike", "none"],
+            "step": ["1"],
+            "number": ["1"],
+            "upload_id": _sent(session, charter, people),
+            "talking.revise_form": [f"?said={_say(session, charter, people[Role.REVIEWER])}"],
+        }
+        _write(session, charter, people)
+        self.known |= _secrets(session, charter, people[Role.MEMBER]) | _things(session, charter)
+        session.commit()
+        self.visitors |= {name: signed_in(self.app, one.id) for name, one in people.items()}
+        self.visitors["guest"] = self._guest(session)
+
+    def _guest(self, session: Session) -> FlaskClient:
+        """Who wrote something by the link."""
+        [link] = session.scalars(select(GuestLink))
+        guest = self.app.test_client()
+        guest.set_cookie(f"guest-{link.id}", SECRET)
+        return guest
+
+
+def _first_of_each_kind(session: Session, document: Document) -> Iterable[str]:
+    firsts: dict[Kind, str] = {}
+    for clause in snapshot(session, document).clauses:
+        firsts.setdefault(clause.kind, clause.id)
+    return firsts.values()
+
+
+def _strike_one(session: Session, document: Document, person: Person) -> str:
+    last = snapshot(session, document).clauses[-1]
+    placed = standing_placement(session, session.get_one(Clause, last.id))
+    actor = Actor(person.id, NOON)
+    strike_clause(session, actor, document, last.id, seen=placed.since, reason="Artıqdır.")
+    return last.id
+
+
+def _sent(session: Session, document: Document, people: Mapping[str, Person]) -> list[str]:
+    """A new act, another text of the document, and bytes whose encoding is a guess."""
+    text = "---\ntitle: Akt\n---\nMaddə 1. Ad\n\n1.1. Söz.\n"
+    today = datetime.now(UTC)
+    steward, leads = Actor(people["steward"].id, today), Actor(people["coordinator"].id, today)
+    guessed = asdict(Asked(encoding=UNDECIDED))
+    return [
+        keep_upload(session, steward, text, Asked().facts()),
+        keep_upload(session, steward, text.encode().decode(BYTES), guessed),
+        keep_upload(session, leads, text, Asked().facts(), record_id=document.id),
+    ]
+
+
+def _say(session: Session, document: Document, person: Person) -> int:
+    """A question on the document; answers the step of its words."""
+    by = Actor(person.id, datetime.now(UTC))
+    return begin_thread(session, by, document, None, Said("Nə üçün?", kind="question")).since
+
+
+def _write(session: Session, document: Document, people: Mapping[str, Person]) -> None:
+    """A reviewer is asked in the round, and begins."""
+    [found] = session.scalars(select(ReviewRound))
+    now, reviewer = datetime.now(UTC), people[Role.REVIEWER].id
+    by = Actor(reviewer, now)
+    ask_more(session, Actor(people[Role.COORDINATOR].id, now), found, [reviewer])
+    keep_remark(session, by, document, None, Written("Qısa olsun."), round_id=found.id)
+
+
+def _secrets(session: Session, document: Document, person: Person) -> dict[str, list[str]]:
+    """Everything that opens by a secret alone opens by this one; or by the one it must have."""
+    by = Actor(person.id, datetime.now(UTC))
+    asked = {"email": "new@nizam.example", "name": "Yeni", "role": Role.OBSERVER, "days": 7}
+    digest = token_digest(invite(session, by, document, **asked))  # type: ignore[arg-type]
+    session.flush()
+    invited = session.scalars(select(Invitation).where(Invitation.token_digest == digest)).one()
+    invited.token_digest = token_digest(SECRET)
+    feed = FeedKey(token_digest=token_digest(SECRET), made_at=by.at)
+    feed.person_id, feed.record_id = person.id, document.id
+    session.add(feed)
+    stop = select(Stakeholder.stop_token).limit(1)
+    return {
+        "token": ["none", SECRET],
+        "publishing.stop_page token": list(session.scalars(stop)),
+        "stopping.page token": [stop_token(person.id, document.id)],
+    }
+
+
+def _things(session: Session, document: Document) -> dict[str, list[str]]:
+    """What there is, by the name an address calls it."""
+    first = select(Source.slug).order_by(Source.since).limit(1)
+    asked = {
+        "thread_id": select(Thread.id).where(Thread.record_id == document.id),
+        "source": select(Source.slug).order_by(Source.since).limit(3),
+        "extract": select(Extract.slug).where(Extract.source_slug == first.scalar_subquery()),
+        "link_id": select(GuestLink.id),
+        "round_id": select(ReviewRound.id),
+        "remark_id": select(Remark.id),
+        "letter_id": select(Letter.id).where(Letter.key == "showroom"),
+        "newsletter_id": select(Newsletter.id),
+        "stakeholder_id": select(Stakeholder.id),
+    }
+    return {name: list(session.scalars(query)) for name, query in asked.items()}
