@@ -227,8 +227,7 @@ def leafed(session: Session, reader: Reader, asked: Asked) -> list[Found]:
     """Every page of the answer."""
     first = find(session, reader, asked)
     others = [
-        find(session, reader, replace(asked, page=page))
-        for page in range(2, first.pages + 1)
+        find(session, reader, replace(asked, page=page)) for page in range(2, first.pages + 1)
     ]
     return [first, *others]
 
