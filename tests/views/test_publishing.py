@@ -1,7 +1,6 @@
 """Newsletters from the record to the letter, and the list of who gets them, page by page."""
 
 import io
-import re
 from datetime import timedelta
 
 import pytest
