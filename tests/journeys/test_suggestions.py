@@ -19,6 +19,8 @@ def suggests(committee: Committee, who: str, number: str, text: str, why: str = 
     form = page.locator("form.editor")
     words = form.locator("textarea[name=text-az]")
     expect(words).to_be_visible()
+    if who == MARTA:
+        expect(words).to_be_focused()
     words.fill(text)
     form.get_by_label("Why").fill(why)
     form.get_by_role("button", name="Suggest", exact=True).focus()
@@ -90,6 +92,10 @@ def test_several_clauses_are_changed_as_one(committee: Committee) -> None:
     page.get_by_label("Why").fill("Üçü birlikdə.")
     page.get_by_role("button", name="Suggest as one").press("Enter")
     expect(page.locator("ol.parts > li")).to_have_count(3)
+    page.goto(committee.at(AZ))
+    page.get_by_role("link", name="Also suggested here: other words").press("Enter")
+    expect(page.locator("article.thread:target ol.parts > li")).to_have_count(3)
+    assert barriers(page) == []
 
     committee.enters(page, LEYLA, path="suggestions")
     page.get_by_role("link", name="step").first.click()

@@ -219,6 +219,9 @@ def test_a_clause_moves_behind_one_that_another_part_inserts(hall: Hall) -> None
     assert hall.part(visitor, 0, "move", place="behind-2").location.endswith("#part-3")
     kept = visitor.get(f"/d/charter/c/{hall.clauses[0]}/suggest/move?part=3").text
     assert '<option value="behind-2" selected>' in kept
+    page = _parts(visitor.get("/d/charter/suggest").text)
+    assert page.count("behind the new clause of part 2") == 1
+    assert page.count("behind the new clause of part 3") == 0
     assert _accepted(hall, visitor) == [THIRD, "Yeni.", FIRST, "Ən yeni."]
 
 

@@ -1,5 +1,8 @@
 // Forms open where they belong: a link with `data-into` names their place. Without this module every
 // such link is a page of its own.
+const fieldIn = (place) =>
+  place.querySelector("textarea, select, input:not([type=hidden], [type=radio]), input:checked") ?? place.querySelector("button, a[href]");
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-into]");
   const place = link && document.getElementById(link.dataset.into);
@@ -7,7 +10,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   window.htmx.ajax("GET", link.href, { target: place, swap: "innerHTML" }).then(() => {
     if (place.querySelector("main")) return location.assign(link.href); // a whole page: the door, a refusal
-    place.querySelector("textarea, input:not([type=hidden]), select, button, a[href]")?.focus();
+    fieldIn(place)?.focus();
   });
 });
 

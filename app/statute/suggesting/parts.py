@@ -48,6 +48,11 @@ class Part:
     under: int | None = None
     """The part, counting from 1, that inserts the clause under which it is to stand."""
 
+    @property
+    def place(self) -> tuple[str | None, str | None, int | None]:
+        """Where it puts a clause: under which, after which sibling, in the unit of which part."""
+        return self.parent, self.after, self.under
+
     def facts(self) -> dict[str, Any]:
         """The same as JSON holds it."""
         return asdict(self)

@@ -86,12 +86,8 @@ def place_named(parts: Sequence[Part], number: int) -> str:
     """How a form names the place that a part puts its clause at."""
     part = parts[number - 1]
     before = parts[number - 2] if number > 1 else None
-    if before and before.deed is Deed.INSERT and _spot(before) == _spot(part):
+    if before and before.deed is Deed.INSERT and before.place == part.place:
         return NewPlace(Beside.BEHIND, number - 1).value
     if part.under:
         return NewPlace(Beside.INSIDE, part.under).value
     return f"{part.parent or ''}:{part.after or ''}"
-
-
-def _spot(part: Part) -> tuple[str | None, str | None, int | None]:
-    return part.parent, part.after, part.under

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import g
@@ -19,6 +19,9 @@ from app.statute.snapshot import AUTHORITATIVE, Snapshot
 from app.statute.suggesting import Deed, Part
 from app.views.naming import Naming
 from app.views.talking.blueprint import blueprint
+
+PLACING = (Deed.MOVE, Deed.INSERT)
+"""What puts a clause somewhere."""
 
 ACCEPTING = "accept_suggestion"
 """The deed whose step tells what was not taken."""
@@ -66,6 +69,8 @@ class Offered:
     """Its words went to another clause since: that one is named."""
     stands: bool = False
     """The text says so already."""
+    behind: int | None = None
+    """The part that inserts the clause it comes to stand behind."""
 
     @property
     def is_as_written(self) -> bool:
@@ -138,7 +143,20 @@ def rivals_of(talk: Talk, now: Snapshot) -> int:
 def offered(proposal: Proposed, now: Snapshot, *, decided: bool = False) -> Offer:
     """The same of any proposal; once decided, as it was written."""
     found = _written(proposal) if decided else tried(now, proposal)
-    return Offer([shown_part(one, now) for one in found])
+    return Offer([_behind(found, shown_part(one, now)) for one in found])
+
+
+def _behind(found: Sequence[Tried], shown: Offered) -> Offered:
+    """With the part named that puts a new clause into the same place right before it."""
+    if shown.part.deed not in PLACING:
+        return shown
+    earlier = found[: shown.number - 1]
+    same = [
+        one for one in earlier if one.part.deed in PLACING and one.part.place == shown.part.place
+    ]
+    if not same or same[-1].part.deed is not Deed.INSERT:
+        return shown
+    return replace(shown, behind=same[-1].number)
 
 
 def naming_of(now: Snapshot) -> Naming:
