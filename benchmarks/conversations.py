@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.db import Database
 from app.models import Clause, Document, Person
 from app.operations.clauses import Typed, save_wording, standing_wording
-from app.operations.discussing import Said, begin_thread
+from app.operations.discussing import Said, begin_thread, suggest
 from app.operations.recording import Actor
 from app.queries.documents import document_named
 from app.queries.lineage import lines
@@ -33,6 +33,9 @@ CLAUSES = 500
 
 THREADS = 200
 
+SUGGESTIONS = 50
+"""Of as many threads, where suggestions are among them."""
+
 _WORDS = re.compile(r"\S+ \S+ \S+")
 
 
@@ -43,22 +46,35 @@ def report(rounds: int) -> Iterator[str]:
         database: Database = app.extensions["nizam.database"]
         with database.session() as session, database.writing(session):
             founder = session.scalars(select(Person).where(Person.email == FOUNDER)).one()
-            for slug in ("silent", "discussed"):
+            for slug in ("silent", "discussed", "suggested"):
                 take_in(session, founder, slug, generated_act(CLAUSES))
-            _discuss(session, document_named(session, "discussed"), founder)
+            _discuss(session, document_named(session, "discussed"), founder, THREADS)
+            suggested = document_named(session, "suggested")
+            _discuss(session, suggested, founder, THREADS - SUGGESTIONS)
+            _suggest(session, suggested, founder)
         yield from _pages(app, rounds)
         yield from _following(database, rounds)
         database.let_go()
 
 
 def _pages(app: Flask, rounds: int) -> Iterator[str]:
-    silent, discussed = (Scene(app, slug, rounds) for slug in ("silent", "discussed"))
-    works: dict[str, Work] = {
-        "without": silent.got("/"),
-        f"with {THREADS} discussions": discussed.got("/"),
+    scenes = {slug: Scene(app, slug, rounds) for slug in ("silent", "discussed", "suggested")}
+    titles = {
+        "silent": "without",
+        "discussed": f"with {THREADS} discussions",
+        "suggested": f"with {THREADS - SUGGESTIONS} and {SUGGESTIONS} suggestions",
     }
+    works: dict[str, Work] = {titles[slug]: scene.got("/") for slug, scene in scenes.items()}
+    saves = [scene.saved() for scene in scenes.values()]
+
+    def save() -> None:
+        for one in saves:
+            one()
+
     yield f"### The page of {CLAUSES} clauses"
     yield table(abreast(works, rounds))
+    yield "Each time after a save by somebody:"
+    yield table(abreast(works, rounds, before=save))
 
 
 def _following(database: Database, rounds: int) -> Iterator[str]:
@@ -88,11 +104,11 @@ def _following(database: Database, rounds: int) -> Iterator[str]:
         session.rollback()
 
 
-def _discuss(session: Session, document: Document, founder: Person) -> None:
-    """Two hundred quotes of three words, then every other clause of them edited."""
+def _discuss(session: Session, document: Document, founder: Person, threads: int) -> None:
+    """Quotes of three words, then every other clause of them edited."""
     chance = random.Random(57)  # noqa: S311
     texts = [one for one in snapshot(session, document).clauses if one.wording(AUTHORITATIVE).text]
-    chosen = chance.choices(texts, k=THREADS)
+    chosen = chance.choices(texts, k=threads)
     actor = Actor(founder.id, datetime.now(UTC))
     for one in chosen:
         quote = chance.choice(_WORDS.findall(one.wording(AUTHORITATIVE).text))
@@ -100,6 +116,18 @@ def _discuss(session: Session, document: Document, founder: Person) -> None:
         begin_thread(session, actor, document, session.get_one(Clause, one.id), said)
     for clause in sorted({one.id for one in chosen})[::2]:
         _edit(session, actor, clause, seed=1)
+
+
+def _suggest(session: Session, document: Document, founder: Person) -> None:
+    """Other words for clauses anywhere, three words of each."""
+    chance = random.Random(58)  # noqa: S311
+    texts = [one for one in snapshot(session, document).clauses if one.wording(AUTHORITATIVE).text]
+    actor = Actor(founder.id, datetime.now(UTC))
+    for one in chance.sample(texts, k=SUGGESTIONS):
+        stood = one.wording(AUTHORITATIVE)
+        typed = Typed(AUTHORITATIVE, stood.heading, edited(stood.text, 3, 1), stood.digest)
+        clause = session.get_one(Clause, one.id)
+        suggest(session, actor, clause, typed, body="Belə daha aydındır.")
 
 
 def _changes(session: Session, document: Document) -> Iterator[None]:

@@ -45,13 +45,13 @@ class Scene:
         page, floor = self.got("/"), self._floor()
         works = {"bare stack": floor, "the page": page}
         yield self._section("Open the page, again", works)
-        save = self._save()
+        save = self.saved()
         yield self._section("Open the page, each time after a save by somebody", works, before=save)
         yield self._section("Open the page with nothing in memory", works, before=SHELF.clear)
 
     def saving(self) -> Iterator[str]:
         """Giving one clause in the middle other words, by the form."""
-        works = {"bare stack": self._bare_save(), "save one clause": self._save()}
+        works = {"bare stack": self._bare_save(), "save one clause": self.saved()}
         yield self._section("Save one clause by the form", works)
 
     def past(self) -> Iterator[str]:
@@ -138,7 +138,7 @@ class Scene:
 
         return save
 
-    def _save(self) -> Work:
+    def saved(self) -> Work:
         """Give one clause in the middle other words, by the form."""
         with self._database.session() as session:
             now = snapshot(session, document_named(session, self._slug))
