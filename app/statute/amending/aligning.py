@@ -1,7 +1,7 @@
 """Which line and which unit of a body became which, what went, and what is new where."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -48,6 +48,12 @@ class Fresh:
     line: int
     """How many lines stand before place `low`."""
     content: Content
+
+    def not_before(self, low: int, body: Sequence[Item]) -> "Fresh":
+        """The same, where other new items are to stand at place `low` of the old body already."""
+        if low <= self.low:
+            return self
+        return replace(self, low=low, line=sum(isinstance(one, str) for one in body[:low]))
 
 
 Step = Kept | Pair | Gone | Fresh

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.statute.amending.aligning import Fresh, Gone, Kept, Pair, aligned
+from app.statute.amending.applying import insert_place
 from app.statute.amending.instructions import (
     Insert,
     Instruction,
@@ -120,12 +121,15 @@ class _Desk:
         steps = aligned(old, new, self.old.act.family)
         if steps is None or (key and not self.old.is_certain(key)):
             return None
-        found = list(self.heading(key, old.heading, new.heading))
+        found, low = list(self.heading(key, old.heading, new.heading)), 0
         for step in steps:
-            more = self.step(key, step)
+            now = step.not_before(low, old.body) if isinstance(step, Fresh) else step
+            more = self.step(key, now)
             if more is None:
                 return None
             found += more
+            if isinstance(now, Fresh):
+                low = max(insert_place(self.old, one)[1] for one in more if isinstance(one, Insert))
         return found
 
     def heading(self, key: Key, old: str, new: str) -> Iterator[Instruction]:

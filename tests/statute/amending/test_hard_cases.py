@@ -15,6 +15,7 @@ from app.statute.amending import (
     is_proven,
     plain_text,
     read,
+    settled,
 )
 from app.statute.amending.applying import Contradiction, edits_of
 from app.statute.amending.instructions import (
@@ -160,6 +161,16 @@ def test_a_place_after_a_unit_that_is_cited_like_another_is_not_named() -> None:
     found = amend(snapshot([*units, *twins]), snapshot([*units, *twins, fresh]))
     assert [type(one) for one in found.instructions] == [Restate]
     assert apply(found.old, found.instructions) == found.new
+
+
+def test_new_units_stand_in_the_order_of_the_new_text_however_their_places_are_named() -> None:
+    chapter, article, preamble = Kind.CHAPTER, Kind.ARTICLE, Kind.PREAMBLE
+    held = [clause("I", kind=chapter), clause("1", kind=article, heading="Ad", rank=1)]
+    old = snapshot([*held, clause("II", kind=chapter, rank=2)], about(Family.LAW))
+    new = [clause("", "Bu Qanun.", kind=preamble), clause("2", kind=article, heading="B", rank=1)]
+    found = amend(old, snapshot(new, about(Family.LAW)))
+    made = apply(found.old, found.instructions)
+    assert settled(made, found.new) == settled(found.new, made)
 
 
 def test_an_instruction_about_a_unit_edits_no_words() -> None:
