@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from app.formats.encoding import LIMIT, OFFERED, decode
-from app.formats.errors import EmptyFile, NotText, TooLarge, UnknownEncoding
+from app.formats.errors import EmptyFile, NotText, TooLarge, TooManyLines, UnknownEncoding
 
 AZ = "Maddə 1. Şuranın vəzifələri: güzəştlər, çağırış, İclas, ığdır.\n"
 TURKISH_LETTERS = "Madde 1. Şuranın gündəliyi, çağırış, İclas, ığ\n".replace("ə", "e")
@@ -72,6 +72,12 @@ def test_two_megabytes_are_read_and_one_byte_more_is_refused() -> None:
     with pytest.raises(TooLarge) as refused:
         decode(b"a" * (LIMIT + 1))
     assert (refused.value.limit, refused.value.size) == (LIMIT, LIMIT + 1)
+
+
+def test_a_file_of_too_many_lines_is_told_how_many_it_has_and_may_have() -> None:
+    refused = TooManyLines(limit=40_000, size=40_001)
+    assert str(refused) == "the file has 40001 lines; at most 40000 are read"
+    assert (refused.limit, refused.size) == (40_000, 40_001)
 
 
 @pytest.mark.parametrize(

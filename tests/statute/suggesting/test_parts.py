@@ -30,3 +30,10 @@ def test_a_part_is_read_as_it_was_written(part: Part) -> None:
 def test_what_is_no_part_is_refused() -> None:
     with pytest.raises(ValueError, match="burn"):
         Part.from_facts({**Part(Deed.STRIKE, "5").facts(), "deed": "burn"})
+
+
+def test_two_parts_put_clauses_in_one_place_only_within_one_unit_of_one_part() -> None:
+    first = Part(Deed.INSERT, None, kind=Kind.ARTICLE, parent="2", after="3")
+    assert Part(Deed.MOVE, "5", parent="2", after="3").place == first.place
+    assert Part(Deed.MOVE, "5", parent="2").place != first.place
+    assert Part(Deed.MOVE, "5", parent="2", after="3", under=1).place != first.place
