@@ -102,6 +102,20 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+UNHURRIED = """
+let come = false;
+addEventListener("DOMContentLoaded", () => { come = true; });
+addEventListener("click", (event) => {
+  if (come || !event.isTrusted) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  addEventListener("DOMContentLoaded", () => event.target.click());
+}, true);
+"""
+"""A driven browser clicks what it sees before the page's scripts have run; where a form opens would
+then depend on the machine. Such a click waits, as a person's does, for the page to come."""
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens pages of a served Nizam, each in a browser of its own that remembers nothing.
@@ -116,6 +130,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             context = browser.new_context(base_url=served.address, **chosen.context())
             contexts.callback(context.close)
             context.set_default_timeout(10_000)
+            context.add_init_script(UNHURRIED)
             page = context.new_page()
             Complaints(served.address, heard).listen(page)
             return page
