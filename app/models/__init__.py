@@ -7,7 +7,7 @@ from app.models.checking import SettingAside
 from app.models.clause import Clause, Placement, PlacementHead, WordingHead, WordingRow
 from app.models.composing import Composition
 from app.models.document import Document, ParticularsRow
-from app.models.evidence import Citation, Extract, Need, NeedLink, Source
+from app.models.evidence import Citation, Extract, LinkCheck, Need, NeedLink, Source
 from app.models.guests import Guest, GuestAnswer, GuestLink, GuestSending, GuestTry
 from app.models.lineage import Continuation
 from app.models.mail import (
@@ -106,6 +106,7 @@ __all__ = [
     "Institution",
     "Invitation",
     "Letter",
+    "LinkCheck",
     "Membership",
     "Mention",
     "Milestone",

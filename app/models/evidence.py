@@ -1,9 +1,11 @@
 """Evidence: European instruments and their articles, needs of target groups, and their links."""
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Facts, Recorded, RowNumber, Slug, Word
+from app.models.base import Base, Facts, Moment, Name, Recorded, RowNumber, Slug, Word
 
 
 class Source(Recorded, Base):
@@ -42,17 +44,33 @@ class Citation(Recorded, Base):
         UniqueConstraint("clause_id", "extract_slug", "since"),
         Index(None, "record_id", "since"),
     )
+    later: ClassVar[frozenset[str]] = frozenset({"source_row"})
 
     row: Mapped[RowNumber]
     clause_id: Mapped[str] = mapped_column(ForeignKey("clause.id"))
     extract_slug: Mapped[Slug]
     extract_row: Mapped[int] = mapped_column(ForeignKey("extract.row"))
     """The very version of the extract that was cited."""
+    source_row: Mapped[int | None] = mapped_column(ForeignKey("source.row"), default=None)
+    """The source as it was described then: which version of the instrument was its newest.
+    None for citations made before this was kept."""
     relation: Mapped[Word]
     """follows, adapts, departs or informs"""
     note: Mapped[Facts]
     """How, by language."""
     withdrawn: Mapped[bool] = mapped_column(default=False)
+
+
+class LinkCheck(Base):
+    """Whether an address of the library answered when it was last tried: no part of any record."""
+
+    __tablename__ = "link_check"
+
+    link: Mapped[str] = mapped_column(String(500), primary_key=True)
+    at: Mapped[Moment]
+    dead: Mapped[bool]
+    answer: Mapped[Name]
+    """What came back: 200, 404 Not Found, name not known."""
 
 
 class Need(Recorded, Base):

@@ -1,4 +1,7 @@
-"""The library of sources: who verified what, and which version an extract is of."""
+"""A citation says how its source was described; which links of the library answer."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0012"
 down_revision = "0011"
@@ -7,7 +10,23 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.add_column(
+        "citation",
+        sa.Column(
+            "source_row",
+            sa.Integer(),
+            sa.ForeignKey("source.row", name=op.f("fk_citation_source_row")),
+            nullable=True,
+        ),
+    )
+    op.create_table(
+        "link_check",
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("dead", sa.Boolean(), nullable=False),
+        sa.Column("answer", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("link", name=op.f("pk_link_check")),
+    )
 
 
 def downgrade() -> None:

@@ -1,0 +1,121 @@
+"""What kinds of documents and units are called, in each family of acts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+DOCUMENTS: Mapping[str, Any] = {
+    "charter": _l("Charter"),
+    "regulation": _l("Regulation"),
+    "plan": _l("Plan"),
+    "agreement": _l("Agreement (document)"),
+    "guideline": _l("Guideline"),
+    "act": _l("Act"),
+}
+"""Kinds of documents."""
+
+KINDS: Mapping[str, Any] = {
+    "preamble": _l("Preamble"),
+    "part": _l("Part"),
+    "chapter": _l("Chapter"),
+    "section": _l("Section"),
+    "article": _l("Article"),
+    "paragraph": _l("Paragraph"),
+    "point": _l("Point"),
+    "indent": _l("Indent"),
+    "annex": _l("Annex"),
+}
+"""Kinds of clauses, as a law calls them."""
+
+KINDS_BELOW_LAW: Mapping[str, Any] = {
+    **KINDS,
+    "article": _l("Paragraph"),
+    "paragraph": _l("Clause (1.1)"),
+    "point": _l("Point (a)"),
+}
+"""Kinds of clauses, as a subordinate act calls them: it has no articles."""
+
+KINDS_EUROPEAN: Mapping[str, Any] = {
+    **KINDS,
+    "paragraph": _l("Paragraph (1.)"),
+    "point": _l("Point (a)"),
+}
+"""Kinds of clauses, as an act built like those of the Union calls them."""
+
+KINDS_IN: Mapping[str, Mapping[str, Any]] = {
+    "law": KINDS,
+    "subordinate": KINDS_BELOW_LAW,
+    "european": KINDS_EUROPEAN,
+}
+
+
+def kinds_of(family: str) -> Mapping[str, Any]:
+    """What an act family calls each kind of clause."""
+    return KINDS_IN[family]
+
+
+_ARTICLES: Mapping[str, Any] = {
+    "one": _l("Article"),
+    "members": _l("Articles and members"),
+    "none": _l("No article stands so. Choose another filter above."),
+    "several": _l("Decide on several articles at once"),
+    "show": _l("Show articles"),
+    "unsettled": _l("Articles not settled"),
+}
+
+UNITS: Mapping[str, Mapping[str, Any]] = {
+    "law": _ARTICLES,
+    "european": _ARTICLES,
+    "subordinate": {
+        "one": _l("Paragraph"),
+        "members": _l("Paragraphs and members"),
+        "none": _l("No paragraph stands so. Choose another filter above."),
+        "several": _l("Decide on several paragraphs at once"),
+        "show": _l("Show paragraphs"),
+        "unsettled": _l("Paragraphs not settled"),
+    },
+}
+"""What pages say of the units that are agreed on, by act family."""
+
+_TALLY: Mapping[str, Any] = {
+    "signed": _l("All %(n)s articles are signed off"),
+    "contested": _l("Of %(n)s articles %(agreed)s are agreed, %(contested)s contested"),
+    "agreed": _l("Of %(n)s articles %(agreed)s are agreed"),
+}
+
+TALLIES: Mapping[str, Mapping[str, Any]] = {
+    "law": _TALLY,
+    "european": _TALLY,
+    "subordinate": {
+        "signed": _l("All %(n)s paragraphs are signed off"),
+        "contested": _l("Of %(n)s paragraphs %(agreed)s are agreed, %(contested)s contested"),
+        "agreed": _l("Of %(n)s paragraphs %(agreed)s are agreed"),
+    },
+}
+"""How many units stand where, by act family; numbers are filled in later."""
+
+FAMILIES: Mapping[str, Any] = {
+    "law": _l("A law, or a text built like one"),
+    "subordinate": _l("A subordinate act"),
+    "european": _l("A text built like an act of the European Union"),
+}
+"""Act families, as a choice."""
+
+FAMILY_EXAMPLES: Mapping[str, Any] = {
+    "law": _l(
+        "Laws, codes, charters. Articles with numbered units: Maddə 5, then 5.2 and 5.2.1, each a"
+        " “maddə”."
+    ),
+    "subordinate": _l(
+        "Regulations, rules, annexes to decrees. No articles: 1 is a “hissə”, 1.1 a “bənd”, 1.1.7"
+        " a “yarımbənd”."
+    ),
+    "european": _l(
+        "Statutes after the European model. In each article the paragraphs begin anew: 1., 2.,"
+        " then (a), then (i); cited as Article 5(1)(a)."
+    ),
+}
+"""What is built so, and how its units are numbered."""
+
+LANGUAGE_NAMES: Mapping[str, Any] = {"az": _l("Azerbaijani"), "en": _l("English")}
