@@ -10,15 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column(
-        "citation",
-        sa.Column(
-            "source_row",
-            sa.Integer(),
-            sa.ForeignKey("source.row", name=op.f("fk_citation_source_row")),
-            nullable=True,
-        ),
-    )
+    op.execute(
+        "ALTER TABLE citation ADD COLUMN source_row INTEGER"
+        ' CONSTRAINT fk_citation_source_row REFERENCES source ("row")'
+    )  # with its constraint at once: SQLite adds none to a table that is there
     op.create_table(
         "link_check",
         sa.Column("link", sa.String(length=500), nullable=False),
