@@ -7,9 +7,12 @@ from app.formats.pdf.printing import printed
 from app.formats.register.paper import register_sheet
 from app.formats.register.rows import COLUMNS, headings, rows
 from app.formats.register.xlsx import as_xlsx
+from app.formats.tables import MEDIA_TYPES
 from app.formats.tabular import as_csv as written_as_csv
 from app.formats.word.package import written
 from app.statute.register import Register
+
+__all__ = ["MEDIA_TYPES", "WRITERS", "as_csv", "as_docx", "as_json", "as_pdf", "as_xlsx"]
 
 
 def as_docx(register: Register) -> bytes:
@@ -50,10 +53,3 @@ WRITERS: Mapping[str, Callable[[Register], bytes]] = {
     "csv": as_csv,
 }
 """What writes the register in each format."""
-
-MEDIA_TYPES: Mapping[str, str] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}

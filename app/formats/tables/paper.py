@@ -1,0 +1,60 @@
+"""Tables as they stand on paper: a title, the facts, each table under its heading."""
+
+from collections.abc import Iterator
+
+from app.formats.layout.evidence import section
+from app.formats.layout.front import capitals, line
+from app.formats.layout.labels import label
+from app.formats.layout.sheet import Block, Cell, Column, Gap, Mark, Sheet, Style, Table
+from app.formats.tables.told import Grid, Sort, Told
+
+WHOLE = 100
+"""What the shares of a table add up to."""
+
+
+def sheet_of(told: Told) -> Sheet:
+    """The page of tables as DOCX and PDF print it."""
+    return Sheet(
+        language=told.language,
+        title=". ".join(part for part in (told.title, told.subtitle) if part),
+        author=label(told.language, "author"),
+        subject=told.title,
+        header="",
+        footer=told.footer or told.title,
+        page_word=label(told.language, "page"),
+        blocks=tuple(_blocks(told)),
+        landscape=told.landscape,
+        anchor=told.anchor,
+        at=told.at,
+    )
+
+
+def _blocks(told: Told) -> Iterator[Block]:
+    yield line(Style.TITLE, capitals(told.title, told.language), Mark.BOLD)
+    if told.subtitle:
+        yield line(Style.SUBTITLE, told.subtitle)
+    for fact in told.facts:
+        yield line(Style.NOTE, fact)
+    for grid in told.grids:
+        yield from _table(grid)
+
+
+def _table(grid: Grid) -> Iterator[Block]:
+    if grid.heading:
+        yield section(grid.heading)
+    if not grid.rows:
+        yield Gap(3)
+        yield line(Style.BODY, grid.nothing)
+        return
+    whole = sum(column.on_paper for column in grid.columns)
+    shown = [place for place, column in enumerate(grid.columns) if column.on_paper]
+    columns = (grid.columns[place] for place in shown)
+    yield Table(
+        tuple(Column(one.heading, WHOLE * one.on_paper / whole) for one in columns),
+        tuple(tuple(_cell(grid, row, place) for place in shown) for row in grid.rows),
+    )
+
+
+def _cell(grid: Grid, row: tuple[str, ...], place: int) -> Cell:
+    style = Style.CELL_CENTRED if grid.columns[place].sort is Sort.NUMBER else Style.CELL
+    return tuple(line(style, words) for words in row[place].split("\n"))
