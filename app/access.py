@@ -1,6 +1,6 @@
 """Who may see and do what: load the thing, ask who it is, answer 404, sign-in or 403."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import wraps
 from typing import Any, cast
@@ -15,7 +15,7 @@ from app.db import session, transaction
 from app.models import Clause, Document, Person, SignIn, Thread
 from app.operations.recording import Actor
 from app.operations.signing_in import token_digest
-from app.queries.people import coordinated_by, role_of
+from app.queries.people import Seat, seats_of
 from app.statute.roles import HOUSE_ACTIONS, Action, Role, allowed
 
 COOKIE = "nizam"
@@ -108,20 +108,23 @@ def may(action: Action | str, document: Document | None = None) -> bool:
 
 
 def _may_in_house(action: Action) -> bool:
-    """Stewards found, coordinators of any document publish; asked once per request."""
+    """Stewards found, coordinators of any document publish."""
     if action is Action.FOUND:
         return person().steward
-    if "coordinates" not in g:
-        g.coordinates = bool(coordinated_by(session(), person().id))
-    return bool(g.coordinates)
+    return any(seat.role is Role.COORDINATOR for seat in seats().values())
 
 
 def role_on(document: Document) -> Role | None:
-    """The role of the person of this request on a document; asked once per request."""
-    known: dict[str, Role | None] = g.setdefault("roles", {})
-    if document.id not in known:
-        known[document.id] = role_of(session(), person(), document)
-    return known[document.id]
+    """The role of the person of this request on a document."""
+    seat = seats().get(document.id)
+    return seat.role if seat else None
+
+
+def seats() -> Mapping[str, Seat]:
+    """Every document the person of this request has a role on; asked once per request."""
+    if "seats" not in g:
+        g.seats = {seat.document.id: seat for seat in seats_of(session(), person().id)}
+    return cast(Mapping[str, Seat], g.seats)
 
 
 def _admitted(action: Action, on: type | None, address: dict[str, Any]) -> dict[str, Any]:

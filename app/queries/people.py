@@ -20,6 +20,19 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A document somebody has a role on, and how far its record has come."""
+
+    document: Document
+    role: Role
+    since: int
+    """The step that first let the person in."""
+    steps: int
+    digest: str
+    """Of the newest step: what nothing that happened is missing from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Invented:
     """A person of the demonstration, as shown at the door."""
 
@@ -85,33 +98,37 @@ def colleagues(session: Session, document: Document, step: int | None = None) ->
     return sorted(found, key=lambda one: (order.index(one.role), one.person.name))
 
 
+def seats_of(session: Session, person_id: str) -> list[Seat]:
+    """Documents a person has a role on now, by slug."""
+    rows = session.execute(
+        select(Document, Membership.role, Membership.since, Record.steps, Record.digest)
+        .join(Membership, Membership.record_id == Document.id)
+        .join(Record, Record.id == Document.id)
+        .where(Membership.person_id == person_id)
+        .order_by(Document.slug, Membership.since)
+    )
+    first: dict[str, int] = {}
+    newest = {}
+    for document, role, since, steps, digest in rows:
+        first.setdefault(document.id, since)
+        newest[document.id] = document, role, steps, digest
+    return [
+        Seat(document, Role(role), first[document.id], steps, digest)
+        for document, role, steps, digest in newest.values()
+        if role
+    ]
+
+
 def documents_of(session: Session, person: Person) -> list[tuple[Document, Role]]:
     """Documents a person has a role on, by slug."""
-    mine = _current().where(Membership.person_id == person.id).subquery()
-    rows = session.execute(
-        select(Document, mine.c.role)
-        .join(mine, mine.c.record_id == Document.id)
-        .order_by(Document.slug)
-    )
-    return [(document, Role(role)) for document, role in rows]
+    return [(seat.document, seat.role) for seat in seats_of(session, person.id)]
 
 
 def coordinated_by(session: Session, person_id: str) -> frozenset[str]:
     """Ids of the documents somebody coordinates."""
-    mine = _current().where(Membership.person_id == person_id, Membership.role == Role.COORDINATOR)
-    return frozenset(held.record_id for held in session.scalars(mine))
-
-
-def desks_of(session: Session, person: Person) -> list[tuple[Document, Role, str]]:
-    """Documents a person has a role on, by slug, each with the digest of its newest step."""
-    mine = _current().where(Membership.person_id == person.id).subquery()
-    rows = session.execute(
-        select(Document, mine.c.role, Record.digest)
-        .join(mine, mine.c.record_id == Document.id)
-        .join(Record, Record.id == Document.id)
-        .order_by(Document.slug)
+    return frozenset(
+        seat.document.id for seat in seats_of(session, person_id) if seat.role is Role.COORDINATOR
     )
-    return [(document, Role(role), digest) for document, role, digest in rows]
 
 
 def names_of(session: Session) -> Mapping[str, Person]:

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.access import actor, person, requires
+from app.access import actor, person, requires, seats
 from app.db import session, transaction
 from app.models import Document
 from app.operations.noticing import mark_read, take_back
@@ -44,7 +44,7 @@ REASONS = {
 @blueprint.app_template_global()
 def news_count() -> int:
     """Unread news of whoever is signed in: for the bar of every page."""
-    return count(session(), person())
+    return count(session(), person(), seats().values())
 
 
 @blueprint.app_template_filter()

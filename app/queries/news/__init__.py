@@ -30,6 +30,7 @@ from app.queries.news.scope import (
     shelf,
 )
 from app.queries.news.whole import items
+from app.queries.people import Seat, seats_of
 
 __all__ = [
     "EVERYTHING",
@@ -63,12 +64,12 @@ def news_for(
     return tuple(items(session, hints(session, scope)))
 
 
-def unread_count(session: Session, person: Person) -> int:
+def unread_count(session: Session, person: Person, seats: Iterable[Seat]) -> int:
     """Conversations, clauses and documents with news the person has not read.
 
-    Four questions where nothing happened since it was last asked, six where something did.
+    Two questions where nothing happened since it was last asked, four where something did.
     """
-    mine, marks = shelf(session, person), marks_of(session, person.id)
+    mine, marks = shelf(seats), marks_of(session, person.id)
     behind = {
         record: floor
         for record, began in mine.began.items()
@@ -122,7 +123,7 @@ SHOWN = 100
 
 def inbox(session: Session, person: Person, asked: Asked) -> Inbox:
     """What is asked for of the person's news."""
-    mine, marks = shelf(session, person), marks_of(session, person.id)
+    mine, marks = shelf(seats_of(session, person.id)), marks_of(session, person.id)
     found = hints(session, scope_of(session, person.id, mine.began))
     fresh = {(one.record, one.subject) for one in found if not is_read(one, marks)}
     wanted = [one for one in found if _is_wanted(one, asked, mine.documents, marks)]

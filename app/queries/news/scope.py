@@ -10,16 +10,14 @@ from sqlalchemy.orm import Session
 from app.models import (
     Document,
     Follow,
-    Membership,
     NewsMark,
     Person,
     Placement,
     PlacementHead,
-    Record,
 )
 from app.queries.news.hints import Scope
 from app.queries.news.item import Hint
-from app.queries.people import documents_of
+from app.queries.people import Seat, documents_of
 
 FURTHEST = 5_000
 """Steps of a document behind its newest that are looked at: what is older is history."""
@@ -43,18 +41,15 @@ class Shelf:
     """Of the newest steps: what nothing that happened is missing from."""
 
 
-def shelf(session: Session, person: Person) -> Shelf:
+def shelf(seats: Iterable[Seat]) -> Shelf:
     """Documents the person has a role on now: no others are spoken of."""
-    documents = {document.id: document for document, _ in documents_of(session, person)}
-    rows = session.execute(
-        select(Record.id, Record.steps, Record.digest, func.min(Membership.since))
-        .join(Membership, Membership.record_id == Record.id)
-        .where(Membership.person_id == person.id, Record.id.in_(documents))
-        .group_by(Record.id, Record.steps, Record.digest)
-    ).all()
-    began = {record: max(first - 1, steps - FURTHEST) for record, steps, _, first in rows}
-    newest = {record: steps for record, steps, _, _ in rows}
-    return Shelf(documents, began, newest, {record: digest for record, _, digest, _ in rows})
+    mine = {seat.document.id: seat for seat in seats}
+    return Shelf(
+        documents={record: seat.document for record, seat in mine.items()},
+        began={record: max(seat.since - 1, seat.steps - FURTHEST) for record, seat in mine.items()},
+        newest={record: seat.steps for record, seat in mine.items()},
+        digests={record: seat.digest for record, seat in mine.items()},
+    )
 
 
 Marks = Mapping[str, Mapping[str, int]]

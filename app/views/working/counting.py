@@ -7,11 +7,10 @@ from threading import Lock
 
 from flask_login import current_user
 
-from app.access import person
+from app.access import person, seats
 from app.clock import day_of, now
 from app.db import session
 from app.models import Document
-from app.queries.people import desks_of
 from app.queries.work import Desk, desks, loose, unrecorded
 from app.statute.roles import Action, Role, allowed
 from app.views.working.gathering import gathered
@@ -49,15 +48,15 @@ COUNTS = Counts()
 def count() -> int:
     """How many rows the page of the person's work has; 0 for a stranger.
 
-    One question where nothing happened since it was last asked, three for coordinators; else the
+    Nothing is asked where nothing happened since, two questions for coordinators; else the
     documents in which something did are looked into, as the page does.
     """
     if not current_user.is_authenticated:
         return 0
     today = day_of(now())
     keys = {
-        (document, role): (person().id, document.id, head, role, today)
-        for document, role, head in desks_of(session(), person())
+        (seat.document, seat.role): (person().id, record, seat.digest, seat.role, today)
+        for record, seat in seats().items()
     }
     missing = [which for which, key in keys.items() if COUNTS.find(key) is None]
     if missing:
