@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Need, Source
-from app.operations.citing import describe_extract, describe_need, describe_source
+from app.operations.citing import describe_extract, describe_source
+from app.operations.needs import describe_need
 from app.operations.recording import Actor
 
 

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from app.formats.markdown import read_pair
 from app.loading.house import read_yaml
 from app.models import Clause, Document, Person
-from app.operations.citing import cite, link_need
+from app.operations.citing import cite
 from app.operations.clauses import Typed, save_wording, standing_placement
 from app.operations.documents import Founding, found_document, name_milestone
 from app.operations.importing import import_text
 from app.operations.membership import give_role
+from app.operations.needs import link_need
 from app.operations.recording import Actor
 from app.operations.structure import insert_clause, move_clause, strike_clause
 from app.queries.snapshots import snapshot

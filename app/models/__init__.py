@@ -1,6 +1,7 @@
 """The tables. A child knows its parent, never the other way round."""
 
 from app.models.agreement import Decision, Seal
+from app.models.attachments import Attachment, FileContent
 from app.models.attention import Presence, ReadMark
 from app.models.base import Base, Recorded, new_id
 from app.models.checking import SettingAside
@@ -51,6 +52,7 @@ from app.models.upload import Upload
 RECORDED: tuple[type[Recorded], ...] = (
     Asking,
     Assignment,
+    Attachment,
     Citation,
     Comment,
     CommentRevision,
@@ -84,6 +86,7 @@ __all__ = [
     "RECORDED",
     "Asking",
     "Assignment",
+    "Attachment",
     "Base",
     "Citation",
     "Clause",
@@ -95,6 +98,7 @@ __all__ = [
     "Document",
     "Extract",
     "FeedKey",
+    "FileContent",
     "Follow",
     "Guest",
     "GuestAnswer",

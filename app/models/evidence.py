@@ -94,10 +94,15 @@ class NeedLink(Recorded, Base):
         UniqueConstraint("clause_id", "need_slug", "since"),
         Index(None, "record_id", "since"),
     )
+    later: ClassVar[frozenset[str]] = frozenset({"need_row", "read_at"})
 
     row: Mapped[RowNumber]
     clause_id: Mapped[str] = mapped_column(ForeignKey("clause.id"))
     need_slug: Mapped[Slug]
+    need_row: Mapped[int | None] = mapped_column(ForeignKey("need.row"), default=None)
+    """The need as it was described then. None for links made before this was kept."""
+    read_at: Mapped[int | None] = mapped_column(default=None)
+    """Step whose words of the clause were read when it was said, where it is not this one's."""
     answers: Mapped[Word]
     """fully or partly"""
     note: Mapped[Facts]

@@ -1,4 +1,4 @@
-"""Cite European instruments at clauses, link needs, and describe sources and needs."""
+"""Cite European instruments at clauses, and describe the sources of the library."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import HOUSE, Citation, Clause, Extract, Need, NeedLink, Record, Source
+from app.models import HOUSE, Citation, Clause, Extract, Record, Source
 from app.operations.describing import checked_source
 from app.operations.errors import NothingSaid, NotThere, Taken, TooLong
 from app.operations.recording import Actor, Entry, hold, open_record, step
@@ -49,7 +49,7 @@ def cite(
                 extract_slug=extract_slug,
                 extract_row=extract.row,
                 relation=relation,
-                note=_words(note),
+                note=noted(note),
                 withdrawn=False,
             )
         )
@@ -85,60 +85,9 @@ def withdraw_citation(session: Session, actor: Actor, clause: Clause, extract_sl
         )
 
 
-def link_need(
-    session: Session,
-    actor: Actor,
-    clause: Clause,
-    need_slug: str,
-    answers: str,
-    *,
-    note: Mapping[str, str],
-) -> None:
-    """Say that a clause answers a need, fully or partly. Raises NotThere."""
-    known = session.scalars(select(Need).where(Need.slug == need_slug).limit(1)).first()
-    if known is None or answers not in ("fully", "partly"):
-        raise NotThere
-    with step(
-        session, clause.record_id, actor, "link_need", clause_id=clause.id, need=need_slug
-    ) as entry:
-        entry.add(
-            NeedLink(
-                clause_id=clause.id,
-                need_slug=need_slug,
-                answers=answers,
-                note=_words(note),
-                withdrawn=False,
-            )
-        )
-
-
-def withdraw_need(session: Session, actor: Actor, clause: Clause, need_slug: str) -> None:
-    """Take the link to a need away. Raises NotThere."""
-    held = session.scalars(
-        select(NeedLink)
-        .where(NeedLink.clause_id == clause.id, NeedLink.need_slug == need_slug)
-        .order_by(NeedLink.since.desc())
-        .limit(1)
-    ).first()
-    if held is None or held.withdrawn:
-        raise NotThere
-    with step(
-        session, clause.record_id, actor, "withdraw_need", clause_id=clause.id, need=need_slug
-    ) as entry:
-        entry.add(
-            NeedLink(
-                clause_id=clause.id,
-                need_slug=need_slug,
-                answers=held.answers,
-                note=held.note,
-                withdrawn=True,
-            )
-        )
-
-
 def add_source(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
     """Add a source nobody described yet. Raises Taken, NothingSaid."""
-    _hold_house(session)
+    hold_house(session)
     if session.scalars(select(Source).where(Source.slug == slug).limit(1)).first() is not None:
         raise Taken(slug)
     describe_source(session, actor, slug, facts)
@@ -148,7 +97,7 @@ def add_extract(
     session: Session, actor: Actor, source_slug: str, slug: str, facts: Mapping[str, Any]
 ) -> None:
     """Add an extract nobody described yet. Raises Taken, NothingSaid, NotThere."""
-    _hold_house(session)
+    hold_house(session)
     if newest_extract(session, slug) is not None:
         raise Taken(slug)
     describe_extract(session, actor, source_slug, slug, facts)
@@ -192,24 +141,15 @@ def describe_extract(
         entry.add(Extract(slug=slug, source_slug=source_slug, facts=kept))
 
 
-def describe_need(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
-    """Add a need to the register, or describe it anew. Raises NothingSaid."""
-    if not NAMED.fullmatch(slug) or not any(facts.get("title", {}).values()):
-        raise NothingSaid
-    with house_step(session, actor, "describe_need", need=slug) as entry:
-        kept = {key: facts[key] for key in facts if key not in ("id", "group")}
-        entry.add(Need(slug=slug, group=str(facts.get("group", "")), facts=kept))
-
-
 def house_step(
     session: Session, actor: Actor, deed: str, **facts: str
 ) -> AbstractContextManager[Entry]:
     """A step of the house's own record, which begins with the first of them."""
-    _hold_house(session)
+    hold_house(session)
     return step(session, HOUSE, actor, deed, clause_id=None, **facts)
 
 
-def _hold_house(session: Session) -> None:
+def hold_house(session: Session) -> None:
     """Let nobody else write in the house's record until this deed is done."""
     if session.get(Record, HOUSE) is None:
         open_record(session, HOUSE)
@@ -223,7 +163,8 @@ def newest_extract(session: Session, slug: str) -> Extract | None:
     ).first()
 
 
-def _words(note: Mapping[str, str]) -> dict[str, str]:
+def noted(note: Mapping[str, str]) -> dict[str, str]:
+    """A note as it is kept: languages that have words. Raises TooLong."""
     longest = max(map(len, note.values()), default=0)
     if longest > LONGEST_NOTE:
         raise TooLong(longest, LONGEST_NOTE)

@@ -11,7 +11,7 @@ from app import errors
 from app.access import actor, requires
 from app.db import session, transaction
 from app.models import Clause, Document
-from app.operations import citing
+from app.operations import citing, needs
 from app.operations.errors import Refused
 from app.presentation import locale
 from app.queries.evidence import citations, needs_answered
@@ -71,7 +71,7 @@ def link(document: Document, clause: Clause) -> Any:
     return _done(
         document,
         clause,
-        lambda writer: citing.link_need(writer, actor(), clause, need, answers, note=_note()),
+        lambda writer: needs.link_need(writer, actor(), clause, need, answers, note=_note()),
         _("The link to the need was saved."),
     )
 
@@ -84,7 +84,7 @@ def unlink(document: Document, clause: Clause) -> Any:
     return _done(
         document,
         clause,
-        lambda writer: citing.withdraw_need(writer, actor(), clause, need),
+        lambda writer: needs.withdraw_need(writer, actor(), clause, need),
         _("The link to the need was withdrawn."),
     )
 

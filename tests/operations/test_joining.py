@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.models import Clause, Document, Person
-from app.operations.citing import cite, describe_extract, describe_need, describe_source, link_need
+from app.operations.citing import cite, describe_extract, describe_source
 from app.operations.clauses import Typed, save_wording
 from app.operations.errors import MovedMeanwhile, NothingToJoin
+from app.operations.needs import describe_need, link_need
 from app.operations.structure import Carried, insert_clause, join_clauses
 from app.queries.evidence import citations, needs_answered
 from app.queries.snapshots import snapshot

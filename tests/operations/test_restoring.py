@@ -17,20 +17,13 @@ from sqlalchemy.orm import Session
 
 from app.db import Database
 from app.models import Clause, Document, Person, Step, WordingRow
-from app.operations.citing import (
-    cite,
-    describe_extract,
-    describe_need,
-    describe_source,
-    link_need,
-    withdraw_citation,
-    withdraw_need,
-)
+from app.operations.citing import cite, describe_extract, describe_source, withdraw_citation
 from app.operations.clauses import Typed, save_wording, standing_placement, standing_wording
 from app.operations.deciding import decidable, decide
 from app.operations.discussing import Said, begin_thread
 from app.operations.documents import change_particulars
 from app.operations.errors import ClauseIsStruck, NotThere, ReasonNeeded
+from app.operations.needs import describe_need, link_need, withdraw_need
 from app.operations.restoring import MovedOn, restore_text, restore_wording
 from app.operations.structure import move_clause, strike_clause
 from app.queries.agreement import agreement
@@ -257,7 +250,7 @@ def test_links_to_sources_and_needs_are_as_they_were(scene: Scene) -> None:
     describe_source(session, actor, "hrk", {"title": {"en": "HRK"}})
     for slug in ("hrk-1", "hrk-2"):
         describe_extract(session, actor, "hrk", slug, {"summary": {"en": "Article"}})
-        describe_need(session, actor, slug, {"title": {"en": "Need"}})
+        describe_need(session, actor, slug, {"title": {"en": "Need"}, "group": "students"})
     one = scene.clause(scene.first)
     cite(session, actor, one, "hrk-1", "follows", note={"en": "as is"})
     link_need(session, actor, one, "hrk-1", "fully", note={})

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.models import Clause
-from app.operations.citing import describe_need, link_need
 from app.operations.discussing import Said, begin_thread, resolve
 from app.operations.errors import NothingSaid, StaleWording
+from app.operations.needs import describe_need, link_need
 from app.operations.sealing import NotReady, seal
 from app.operations.structure import move_clause
 from app.queries.agreement import agreement

@@ -20,15 +20,9 @@ from app.models import (
     Recorded,
     Step,
 )
+from app.operations.attaching import attach
 from app.operations.checking import set_aside
-from app.operations.citing import (
-    cite,
-    describe_extract,
-    describe_need,
-    describe_source,
-    link_need,
-    withdraw_citation,
-)
+from app.operations.citing import cite, describe_extract, describe_source, withdraw_citation
 from app.operations.clauses import Typed
 from app.operations.deciding import decide
 from app.operations.discussing import (
@@ -45,6 +39,7 @@ from app.operations.discussing import (
     suggest,
 )
 from app.operations.documents import name_milestone
+from app.operations.needs import describe_need, link_need
 from app.operations.recording import Actor
 from app.operations.remarks import Written
 from app.operations.reviewing import Answered, Asked, draft, hand_in, open_round
@@ -128,6 +123,7 @@ def _found_on_evidence(session: Session, by: Actor, clause: Clause) -> None:
     cite(session, by, clause, "unifi-votes", "adapts", note={"az": "Eyni qayda"})
     withdraw_citation(session, by, clause, "unifi-votes")
     link_need(session, by, clause, "E-01", "fully", note={})
+    attach(session, by, "E-01", "survey.csv", b"one voice,12")
 
 
 def _unguard(session: Session, table: str) -> None:

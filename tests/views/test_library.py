@@ -13,12 +13,8 @@ from sqlalchemy.orm import Session
 
 from app.db import Database
 from app.models import Citation, Document, NeedLink, Source, Step
-from app.operations.citing import (
-    describe_extract,
-    describe_need,
-    describe_source,
-    house_step,
-)
+from app.operations.citing import describe_extract, describe_source, house_step
+from app.operations.needs import describe_need
 from app.operations.recording import Actor
 from app.queries.evidence import citations, needs_answered
 from app.statute.language import sort_key

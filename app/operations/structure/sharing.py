@@ -48,6 +48,8 @@ def carry(entry: Entry, carried: Carried, origin: str, into: str) -> None:
                 NeedLink(
                     clause_id=into,
                     need_slug=link.need_slug,
+                    need_row=link.need_row,
+                    read_at=link.read_at or link.since,
                     answers=link.answers,
                     note=link.note,
                     withdrawn=False,

@@ -257,6 +257,8 @@ def _taken_back(entry: Entry, made: Made) -> None:
             NeedLink(
                 clause_id=link.clause_id,
                 need_slug=link.need_slug,
+                need_row=link.need_row,
+                read_at=link.read_at,
                 answers=link.answers,
                 note=link.note,
                 withdrawn=not link.withdrawn,
