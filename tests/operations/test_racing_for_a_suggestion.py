@@ -8,8 +8,14 @@ from sqlalchemy.orm import Session
 from app.db import Database
 from app.models import Clause, Person, Step, Thread, Turn
 from app.operations.clauses import Typed, standing_wording
-from app.operations.discussing import accept_suggestion, reject_suggestion, suggest
+from app.operations.discussing import (
+    accept_suggestion,
+    reject_suggestion,
+    suggest,
+    withdraw_thread,
+)
 from app.operations.discussing.errors import DecidedAlready
+from app.operations.errors import DoneAlready
 from app.operations.recording import Actor
 from app.queries.verification import verify
 from app.statute.roles import Role
@@ -87,3 +93,26 @@ def test_accepting_and_rejecting_at_once_leaves_one_decision(database: Database)
         text = standing_wording(session, clause, "az").text
         expected = {"accepted": "Yeni söz.", "rejected": "Köhnə söz."}
         assert text == expected[turn.outcome]
+
+
+def test_taking_and_withdrawing_at_once_leaves_one_end(database: Database) -> None:
+    thread_id, clause, members = a_suggestion(database)
+
+    def work(number: int) -> str:
+        with database.session() as session:
+            thread = session.get_one(Thread, thread_id)
+            try:
+                with database.writing(session):
+                    if number % 2:
+                        withdraw_thread(session, Actor(thread.author_id, NOON), thread)
+                        return "withdrawn"
+                    accept_suggestion(session, Actor(members[number], NOON), thread)
+                    return "accepted"
+            except (DecidedAlready, DoneAlready):
+                return ""
+
+    said = [one for one in all_at_once(work, DECIDERS) if one]
+    with database.session() as session:
+        assert [session.scalars(select(Turn)).one().outcome] == said
+        text = standing_wording(session, clause, "az").text
+        assert text == {"accepted": "Yeni söz.", "withdrawn": "Köhnə söz."}[said[0]]
