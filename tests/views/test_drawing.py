@@ -202,6 +202,15 @@ def test_a_suggestion_over_several_clauses_is_told_at_each_as_long_as_it_is_open
     assert "Also suggested here" not in scene.page()
 
 
+def test_what_is_said_of_a_chapter_stands_beside_it(scene: Scene) -> None:
+    made = an_article(
+        scene.session, scene.document, scene.leyla, "", kind=Kind.CHAPTER, heading="Yekun"
+    )
+    clause, by = scene.session.get_one(Clause, made), as_actor(scene.leyla)
+    begin_thread(scene.session, by, scene.document, clause, Said("Fəslin adı uzundur."))
+    assert scene.page().count("Fəslin adı uzundur.") == 1
+
+
 def test_the_page_of_one_clause_leads_to_what_is_shown_elsewhere(scene: Scene) -> None:
     digests = [standing_wording(scene.session, one, "az").digest for one in scene.paragraphs]
     parts = [Part(Deed.STRIKE, scene.paragraphs[number], seen=digests[number]) for number in (0, 2)]
