@@ -21,9 +21,12 @@ from app.operations.discussing import (
     resolve,
     revise_comment,
     suggest,
+    suggest_changes,
 )
 from app.queries.snapshots import snapshot
 from app.statute.snapshot import AUTHORITATIVE
+from app.statute.suggesting import Deed as Kind
+from app.statute.suggesting import Part, Words
 from app.statute.workflow import Verdict
 
 Deed = Mapping[str, Any]
@@ -38,8 +41,8 @@ def load_discussion(desk: Desk, document: Document, path: Path) -> None:
             _decide(desk, document, deed, where)
         elif "thread" in deed:
             ANSWERS[deed["deed"]](desk, deed, threads[deed["thread"]])
-        elif deed["deed"] == "comment":
-            threads[deed.get("as", "")] = _begin(desk, document, deed, where)
+        elif deed["deed"] in BEGINNINGS:
+            threads[deed.get("as", "")] = BEGINNINGS[deed["deed"]](desk, document, deed, where)
         else:
             EDITS[deed["deed"]](desk, deed, _clause(desk, deed, where))
 
@@ -74,6 +77,30 @@ def _begin(desk: Desk, document: Document, deed: Deed, where: Mapping[str, str])
     return begin_thread(desk.session, desk.actor(deed["by"]), document, clause, said)
 
 
+def _suggest_together(
+    desk: Desk, document: Document, deed: Deed, where: Mapping[str, str]
+) -> Thread:
+    """Other words for several clauses, as one suggestion."""
+    parts = [
+        _part(_typed(desk, where[one["clause"]], deed["language"], one), where[one["clause"]])
+        for one in deed["parts"]
+    ]
+    actor = desk.actor(deed["by"])
+    return suggest_changes(desk.session, actor, document, parts, body=deed["text"])
+
+
+def _part(typed: Typed, clause_id: str) -> Part:
+    words = Words(typed.language, typed.started_from, typed.heading, typed.text)
+    return Part(Kind.REWORD, clause_id, (words,))
+
+
+def _typed(desk: Desk, clause_id: str, language: str, change: Deed) -> Typed:
+    """What the clause says with `put` in the place of `find`."""
+    standing = standing_wording(desk.session, clause_id, language)
+    text = standing.text.replace(change["find"], change["put"])
+    return Typed(standing.language, standing.heading, text, standing.digest)
+
+
 def _reply(desk: Desk, deed: Deed, thread: Thread) -> None:
     reply(desk.session, desk.actor(deed["by"]), thread, deed["text"])
 
@@ -100,9 +127,7 @@ def _assign(desk: Desk, deed: Deed, thread: Thread) -> None:
 
 
 def _suggest(desk: Desk, deed: Deed, clause: Clause) -> None:
-    standing = standing_wording(desk.session, clause.id, deed["language"])
-    text = standing.text.replace(deed["find"], deed["put"])
-    typed = Typed(standing.language, standing.heading, text, standing.digest)
+    typed = _typed(desk, clause.id, deed["language"], deed)
     suggest(desk.session, desk.actor(deed["by"]), clause, typed, body=deed["text"])
 
 
@@ -118,6 +143,10 @@ VERDICTS = {
     "propose": Verdict.PROPOSE,
     "approve": Verdict.APPROVE,
     "object": Verdict.OBJECT,
+}
+BEGINNINGS: Mapping[str, Callable[[Desk, Document, Deed, Mapping[str, str]], Thread]] = {
+    "comment": _begin,
+    "suggest-together": _suggest_together,
 }
 ANSWERS: Mapping[str, Callable[[Desk, Deed, Thread], None]] = {
     "reply": _reply,

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from sqlalchemy import inspect
@@ -35,6 +35,14 @@ class Heard(Generic[Talk]):
                 self._kept.move_to_end(volume)
             kept = self._kept.get(volume)
         return None if kept is None else {clause: list(some) for clause, some in kept.items()}
+
+    def last(self, record_id: str) -> Iterator[Talk]:
+        """What was kept of a document last, whatever was done since."""
+        with self._lock:
+            kept = next(
+                (self._kept[one] for one in reversed(self._kept) if one[0] == record_id), {}
+            )
+        return (talk for some in kept.values() for talk in some)
 
     def put(self, volume: Volume, said: Mapping[str | None, Sequence[Talk]]) -> None:
         """Keep it, and let go of what was not asked for longest."""

@@ -1,7 +1,7 @@
 """What is said of a document and its clauses, and where the quoted words stand today."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -91,15 +91,18 @@ def talks(session: Session, document: Document, now: Snapshot) -> dict[str | Non
     volume = document.id, now.digest
     if (kept := HEARD.find(volume)) is None:
         kept = _all(session, document, now)
-        HEARD.put(volume, {clause: [_apart(one) for one in some] for clause, some in kept.items()})
+        known = {one.thread.id: one.thread for one in HEARD.last(document.id)}
+        HEARD.put(
+            volume, {clause: [_apart(one, known) for one in some] for clause, some in kept.items()}
+        )
     return kept
 
 
-def _apart(talk: Talk) -> Talk:
-    """The same conversation, belonging to no session."""
+def _apart(talk: Talk, known: Mapping[str, Thread]) -> Talk:
+    """The same conversation, belonging to no session; what began it never changes."""
     return replace(
         talk,
-        thread=apart(talk.thread),
+        thread=known.get(talk.thread.id) or apart(talk.thread),
         turn=talk.turn and apart(talk.turn),
         holding=talk.holding and apart(talk.holding),
         assignment=talk.assignment and apart(talk.assignment),
