@@ -7,11 +7,12 @@ from typing import Any
 from app.formats.encoding import OFFERED, decode
 from app.formats.errors import TooManyLines, UnknownEncoding, Unreadable
 from app.formats.markdown import read
+from app.statute.kinds import BUILT
 from app.statute.language import slug as slug_of
 from app.statute.outline import Draft
 from app.statute.snapshot import LANGUAGES, Family, Numbering
 
-KINDS = ("charter", "regulation", "act", "plan", "agreement", "guideline")
+KINDS = tuple(BUILT)
 """Kinds of documents an imported text may be."""
 
 MOST_LINES = 40_000

@@ -35,11 +35,18 @@ class Family(StrEnum):
     """The act family: a law has *maddə*, a subordinate act *hissə* (21-IVKQ, Art. 30.2).
 
     European: articles whose paragraphs are counted anew, cited 5(1), as acts of the Union are.
+    Plan: goals, objectives, actions (*məqsəd, hədəf, tədbir*), numbered as a subordinate act is.
     """
 
     LAW = "law"
     SUBORDINATE = "subordinate"
     EUROPEAN = "european"
+    PLAN = "plan"
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether a unit with a single number is printed as an article, not as a bare number."""
+        return self not in (Family.SUBORDINATE, Family.PLAN)
 
 
 class Numbering(StrEnum):
@@ -113,7 +120,7 @@ class Particulars:
     slug: str
     titles: Mapping[str, str]
     kind: str
-    """charter, regulation, plan, agreement, guideline or act"""
+    """One of app.statute.kinds.BUILT."""
     family: Family
     numbering: Numbering
     illustrative: bool = False

@@ -159,7 +159,9 @@ def tally(states: Mapping[State, int], family: Family) -> str:
 
 
 def _none_agreed(total: int, family: Family) -> str:
-    if family is not Family.SUBORDINATE:
+    if family is Family.PLAN:
+        said = ngettext("%(num)s goal, none agreed yet", "%(num)s goals, none agreed yet", total)
+    elif family is not Family.SUBORDINATE:
         said = ngettext(
             "%(num)s article, none agreed yet", "%(num)s articles, none agreed yet", total
         )

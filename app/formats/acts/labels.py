@@ -39,7 +39,7 @@ def label(kind: Kind, number: str, family: Family, language: str) -> str:
     if kind is Kind.POINT:
         opening_bracket = "(" if family is Family.EUROPEAN and language == "en" else ""
         return number and f"{opening_bracket}{number})"
-    if kind is Kind.PARAGRAPH or (kind is Kind.ARTICLE and family is Family.SUBORDINATE):
+    if kind is Kind.PARAGRAPH or (kind is Kind.ARTICLE and not family.has_articles):
         return number and f"{number}."
     names = NAMES.get(language, NAMES["az"])
     return _named(names[kind], kind, number, language) if kind in names else ""

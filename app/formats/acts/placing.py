@@ -159,7 +159,7 @@ class Tree:
 
     def _kind(self, block: Block, mark: Mark) -> Kind:
         """In a subordinate act a single number opens a hissə, if it is set so or counts on."""
-        if mark.kind is not Kind.PARAGRAPH or self.family is not Family.SUBORDINATE:
+        if mark.kind is not Kind.PARAGRAPH or self.family.has_articles:
             return mark.kind
         if "." in mark.number:
             return Kind.PARAGRAPH

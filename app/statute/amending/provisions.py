@@ -107,7 +107,7 @@ class _Reader:
         """A clause with all below it."""
         wording = clause.wording(AUTHORITATIVE)
         kind = clause.kind
-        if kind is Kind.ARTICLE and self.family is Family.SUBORDINATE:
+        if kind is Kind.ARTICLE and not self.family.has_articles:
             kind = Kind.PARAGRAPH  # printed and named alike there
         number = self.numbers[clause.id]
         lines = tuple(lines_of(wording.text))

@@ -64,7 +64,7 @@ def read_units(lines: Sequence[str], family: Family) -> tuple["str | Provision",
 def _unit(line: str, family: Family) -> _Draft | None:
     for kind, label in _LABELS:
         if found := label.fullmatch(line):
-            if kind is Kind.ARTICLE and family is Family.SUBORDINATE:
+            if kind is Kind.ARTICLE and not family.has_articles:
                 return None
             return _Draft(kind, found["number"], found["rest"] or "")
     return None

@@ -54,6 +54,7 @@ SCHEMES: Mapping[Family, Mapping[Kind, Scheme]] = {
     # The dotted number is the same in both families; only its name differs (21-IVKQ, Art. 30.2).
     Family.LAW: _COUNTED,
     Family.SUBORDINATE: _COUNTED,
+    Family.PLAN: _COUNTED,
     Family.EUROPEAN: _EUROPEAN,
 }
 """Kinds that are counted in each act family; a preamble and an indent have no number."""

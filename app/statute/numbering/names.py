@@ -72,6 +72,18 @@ NOUNS: Mapping[str, Noun] = {
         "abzas abzasın abzasa abzası abzasda abzasdan",
         "abzası abzasının abzasına abzasını abzasında abzasından",
     ),
+    "məqsəd": _noun(
+        "məqsəd məqsədin məqsədə məqsədi məqsəddə məqsəddən",
+        "məqsədi məqsədinin məqsədinə məqsədini məqsədində məqsədindən",
+    ),
+    "hədəf": _noun(
+        "hədəf hədəfin hədəfə hədəfi hədəfdə hədəfdən",
+        "hədəfi hədəfinin hədəfinə hədəfini hədəfində hədəfindən",
+    ),
+    "tədbir": _noun(
+        "tədbir tədbirin tədbirə tədbiri tədbirdə tədbirdən",
+        "tədbiri tədbirinin tədbirinə tədbirini tədbirində tədbirindən",
+    ),
     "əlavə": _noun(
         "əlavə əlavənin əlavəyə əlavəni əlavədə əlavədən",
         "əlavəsi əlavəsinin əlavəsinə əlavəsini əlavəsində əlavəsindən",
@@ -100,6 +112,7 @@ _BY_LEVEL: Mapping[Family, tuple[tuple[str, str], ...]] = {
         ("bənd", "clause"),
         ("yarımbənd", "sub-clause"),
     ),
+    Family.PLAN: (("məqsəd", "goal"), ("hədəf", "objective"), ("tədbir", "action")),
 }
 """Names of articles and paragraphs by the levels of their number (21-IVKQ, Art. 30.2);
 the last one serves all deeper levels."""
@@ -155,7 +168,7 @@ def printed(kind: Kind, number: str, family: Family, language: str) -> str:
     """The number as it stands before the text: `Maddə 5`, `5.2.`, `a)`, `I fəsil`; "" for none."""
     if not number or kind in {Kind.PREAMBLE, Kind.INDENT}:
         return ""
-    if kind is Kind.ARTICLE and family is Family.SUBORDINATE:
+    if kind is Kind.ARTICLE and not family.has_articles:
         kind = Kind.PARAGRAPH
     if family is Family.EUROPEAN and language != "az" and kind in _PRINTED_EUROPEAN:
         return _PRINTED_EUROPEAN[kind].format(number)

@@ -71,7 +71,13 @@ def _stand(one: Period) -> Iterator[str]:
 
 def _units(one: Period, family: Family) -> Iterator[str]:
     """How many units it has, called as its act family calls them, and how many are agreed."""
-    if one.began and family is Family.SUBORDINATE:
+    if one.began and family is Family.PLAN:
+        yield ngettext(
+            "The committee began to work on this plan: it has %(num)s goal.",
+            "The committee began to work on this plan: it has %(num)s goals.",
+            one.articles,
+        )
+    elif one.began and family is Family.SUBORDINATE:
         yield ngettext(
             "The committee began to work on this text: it has %(num)s paragraph.",
             "The committee began to work on this text: it has %(num)s paragraphs.",

@@ -8,9 +8,12 @@ from flask_babel import lazy_gettext as _l
 DOCUMENTS: Mapping[str, Any] = {
     "charter": _l("Charter"),
     "regulation": _l("Regulation"),
+    "strategic_plan": _l("Strategic plan"),
+    "action_plan": _l("Action plan"),
     "plan": _l("Plan"),
     "agreement": _l("Agreement (document)"),
     "guideline": _l("Guideline"),
+    "service_charter": _l("Service charter"),
     "act": _l("Act"),
 }
 """Kinds of documents."""
@@ -43,10 +46,19 @@ KINDS_EUROPEAN: Mapping[str, Any] = {
 }
 """Kinds of clauses, as an act built like those of the Union calls them."""
 
+KINDS_OF_PLANS: Mapping[str, Any] = {
+    **KINDS,
+    "article": _l("Goal"),
+    "paragraph": _l("Objective (1.1) or action (1.1.1)"),
+    "point": _l("Point (a)"),
+}
+"""Kinds of clauses, as a plan calls them."""
+
 KINDS_IN: Mapping[str, Mapping[str, Any]] = {
     "law": KINDS,
     "subordinate": KINDS_BELOW_LAW,
     "european": KINDS_EUROPEAN,
+    "plan": KINDS_OF_PLANS,
 }
 
 
@@ -75,6 +87,14 @@ UNITS: Mapping[str, Mapping[str, Any]] = {
         "show": _l("Show paragraphs"),
         "unsettled": _l("Paragraphs not settled"),
     },
+    "plan": {
+        "one": _l("Goal"),
+        "members": _l("Goals and members"),
+        "none": _l("No goal stands so. Choose another filter above."),
+        "several": _l("Decide on several goals at once"),
+        "show": _l("Show goals"),
+        "unsettled": _l("Goals not settled"),
+    },
 }
 """What pages say of the units that are agreed on, by act family."""
 
@@ -92,6 +112,11 @@ TALLIES: Mapping[str, Mapping[str, Any]] = {
         "contested": _l("Of %(n)s paragraphs %(agreed)s are agreed, %(contested)s contested"),
         "agreed": _l("Of %(n)s paragraphs %(agreed)s are agreed"),
     },
+    "plan": {
+        "signed": _l("All %(n)s goals are signed off"),
+        "contested": _l("Of %(n)s goals %(agreed)s are agreed, %(contested)s contested"),
+        "agreed": _l("Of %(n)s goals %(agreed)s are agreed"),
+    },
 }
 """How many units stand where, by act family; numbers are filled in later."""
 
@@ -99,6 +124,7 @@ FAMILIES: Mapping[str, Any] = {
     "law": _l("A law, or a text built like one"),
     "subordinate": _l("A subordinate act"),
     "european": _l("A text built like an act of the European Union"),
+    "plan": _l("A plan"),
 }
 """Act families, as a choice."""
 
@@ -114,6 +140,10 @@ FAMILY_EXAMPLES: Mapping[str, Any] = {
     "european": _l(
         "Statutes after the European model. In each article the paragraphs begin anew: 1., 2.,"
         " then (a), then (i); cited as Article 5(1)(a)."
+    ),
+    "plan": _l(
+        "Strategic and action plans. 1 is a goal (“məqsəd”), 1.1 an objective (“hədəf”), 1.1.1 an"
+        " action (“tədbir”)."
     ),
 }
 """What is built so, and how its units are numbered."""
