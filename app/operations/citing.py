@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import HOUSE, Citation, Clause, Extract, Record, Source
+from app.models import HOUSE, Citation, Clause, Extract, Source
 from app.operations.describing import checked_source
 from app.operations.errors import NothingSaid, NotThere, Taken, TooLong
-from app.operations.recording import Actor, Entry, hold, open_record, step
+from app.operations.recording import Actor, Entry, hold, open_once, step
 from app.statute.snapshot import canonical
 
 NAMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
@@ -151,8 +151,7 @@ def house_step(
 
 def hold_house(session: Session) -> None:
     """Let nobody else write in the house's record until this deed is done."""
-    if session.get(Record, HOUSE) is None:
-        open_record(session, HOUSE)
+    open_once(session, HOUSE)
     hold(session, HOUSE)
 
 

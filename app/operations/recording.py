@@ -1,12 +1,13 @@
 """Write one step of a record: the rows a deed makes, and the link of the hash chain."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.models import Record, Recorded, Step
@@ -79,6 +80,14 @@ def open_record(session: Session, record_id: str) -> Record:
     session.add(record)
     session.flush()  # steps refer to it
     return record
+
+
+def open_once(session: Session, record_id: str) -> None:
+    """A new, empty record, unless there is one; of many who open it at once, one does."""
+    if session.get(Record, record_id) is not None:
+        return
+    with suppress(IntegrityError), session.begin_nested():
+        open_record(session, record_id)
 
 
 def hold(session: Session, record_id: str) -> Record:
