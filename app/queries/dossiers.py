@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.models import Document, Record, Seal, Step
 from app.queries.agreement import Agreement, Standing, agreement, newest_seal
-from app.queries.evidence import Cited, citations, in_language, needs_answered
+from app.queries.answers import needs_answered
+from app.queries.evidence import Cited, citations, in_language
 from app.queries.people import Colleague, colleagues, names_of
 from app.queries.sealing import root_of
 from app.queries.snapshots import milestones, snapshot

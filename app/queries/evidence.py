@@ -1,4 +1,4 @@
-"""What clauses rest on: citations and needs as of a step, and the library behind them."""
+"""What clauses rest on: citations as of a step, and the library behind them."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models import Citation, Document, Extract, Need, NeedLink, Source
+from app.models import Citation, Document, Extract, Source
 from app.statute.snapshot import AUTHORITATIVE
 
 
@@ -24,16 +24,6 @@ class Cited:
     source: Source
     overtaken: bool = False
     """The library says the extract anew since."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A need a clause answers."""
-
-    clause: str
-    answers: str
-    note: Mapping[str, str]
-    need: Need
 
 
 def citations(
@@ -72,29 +62,6 @@ def citations(
     return found
 
 
-def needs_answered(
-    session: Session, document: Document, step: int | None = None
-) -> dict[str, list[Answered]]:
-    """Needs by clause, as linked at a step."""
-    newest = (
-        select(func.max(NeedLink.row))
-        .where(NeedLink.record_id == document.id)
-        .group_by(NeedLink.clause_id, NeedLink.need_slug)
-    )
-    if step is not None:
-        newest = newest.where(NeedLink.since <= step)
-    rows = session.scalars(
-        select(NeedLink).where(NeedLink.row.in_(newest), ~NeedLink.withdrawn).order_by(NeedLink.row)
-    )
-    known = {need.slug: need for need in needs(session)}
-    found: dict[str, list[Answered]] = defaultdict(list)
-    for link in rows:
-        found[link.clause_id].append(
-            Answered(link.clause_id, link.answers, link.note, known[link.need_slug])
-        )
-    return found
-
-
 def sources(session: Session) -> dict[str, Source]:
     """The newest description of every source, by slug."""
     newest = select(func.max(Source.row)).group_by(Source.slug)
@@ -111,12 +78,6 @@ def extracts(session: Session) -> dict[str, list[Extract]]:
     ):
         found[extract.source_slug].append(extract)
     return found
-
-
-def needs(session: Session) -> list[Need]:
-    """The newest description of every need, in the order of the register."""
-    newest = select(func.max(Need.row)).group_by(Need.slug)
-    return list(session.scalars(select(Need).where(Need.row.in_(newest)).order_by(Need.slug)))
 
 
 def in_language(words: Mapping[str, Any] | None, language: str) -> str:

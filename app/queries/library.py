@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.models import Document, Extract, Need, Source
-from app.queries.evidence import citations, extracts, needs, needs_answered, sources
+from app.models import Document, Extract, Source
+from app.queries.evidence import citations, extracts, sources
 from app.queries.snapshots import snapshot
 from app.statute.language import fold
 from app.statute.numbering import cite_path, number_all, paths
@@ -49,7 +49,7 @@ class Place:
     label: str
     """How running text names it: Maddə 5, 5.2-ci maddə."""
     how: str
-    """The relation, or how far it answers."""
+    """The relation."""
     note: Mapping[str, str]
 
 
@@ -81,28 +81,6 @@ def cited_by(
                 place = now.place(clause, one.relation, one.note)
                 places[one.extract.slug].append(place)
     return places
-
-
-def answered_by(
-    session: Session, documents: Iterable[Document], language: str
-) -> dict[str, list[Place]]:
-    """Clauses of these documents that answer each need, by its slug."""
-    places: dict[str, list[Place]] = defaultdict(list)
-    for document in documents:
-        now = _Labelled(session, document, language)
-        answered = needs_answered(session, document)
-        for clause in now.standing:
-            for one in answered.get(clause.id, ()):
-                places[one.need.slug].append(now.place(clause, one.answers, one.note))
-    return places
-
-
-def register(session: Session) -> dict[str, list[Need]]:
-    """Needs by target group, in the order of the register."""
-    groups: dict[str, list[Need]] = defaultdict(list)
-    for need in needs(session):
-        groups[need.group].append(need)
-    return groups
 
 
 class _Labelled:

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.models import Document
 from app.queries.agreement import agreement
-from app.queries.evidence import citations, needs_answered
+from app.queries.answers import needs_answered
+from app.queries.evidence import citations
 from app.queries.threads import talks
 from app.statute.references import references
 from app.statute.snapshot import Snapshot

@@ -16,7 +16,8 @@ from app.queries.agreement import (
     digest_of_words,
     open_blocking,
 )
-from app.queries.evidence import citations, needs_answered
+from app.queries.answers import needs_answered
+from app.queries.evidence import citations
 from app.queries.snapshots import snapshot
 from app.statute.record import digest_of
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, Snapshot

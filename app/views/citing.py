@@ -14,8 +14,11 @@ from app.models import Clause, Document
 from app.operations import citing, needs
 from app.operations.errors import Refused
 from app.presentation import locale
-from app.queries.evidence import citations, needs_answered
-from app.queries.library import found, register, shelves
+from app.queries.answers import needs_answered
+from app.queries.evidence import citations
+from app.queries.library import found, shelves
+from app.queries.needs import needs as every_need
+from app.queries.needs import register
 from app.queries.snapshots import snapshot
 from app.statute.numbering import cite_path, number_all, paths
 from app.statute.roles import Action
@@ -122,7 +125,7 @@ def _form(document: Document, clause: Clause, problem: str = "") -> str:
         whole=library,
         wanted=wanted_now(),
         topics=sorted({one for shelf in library for one in shelf.topics}, key=subjects.by_topic),
-        groups=register(session()),
+        groups=register(every_need(session())),
         subjects=subjects,
         typed=request.form,
         chosen=request.form.get("extract") or request.args.get("extract", ""),

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from app.queries.evidence import Answered, Cited
+from app.queries.answers import Answered
+from app.queries.evidence import Cited
 from app.queries.threads import Talk
 from app.queries.touched import Also
 from app.statute.anchoring import Held

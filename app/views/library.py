@@ -13,7 +13,10 @@ from app.models import Document, Extract
 from app.operations.citing import add_extract, add_source, describe_extract, describe_source
 from app.operations.errors import Refused
 from app.presentation import locale
-from app.queries.library import Shelf, Wanted, answered_by, cited_by, found, register, shelves
+from app.queries.answers import answered_by
+from app.queries.library import Shelf, Wanted, cited_by, found, shelves
+from app.queries.needs import needs as every_need
+from app.queries.needs import register
 from app.queries.people import documents_of
 from app.statute.errors import StatuteError
 from app.statute.language import slug as slug_of
@@ -147,7 +150,7 @@ def save_extract(source: str) -> Any:
 @requires(Action.ENTER)
 def needs() -> str:
     """The register of needs, with what answers them."""
-    groups, answers = register(session()), answered_by(session(), readable(), locale())
+    groups, answers = register(every_need(session())), answered_by(session(), readable(), locale())
     unanswered = sum(need.slug not in answers for held in groups.values() for need in held)
     return render_template(
         "library/needs.html",

@@ -14,7 +14,8 @@ from app.db import session
 from app.models import Clause, Document, Person
 from app.presentation import locale
 from app.queries.agreement import agreement, deciding_digest
-from app.queries.evidence import citations, needs_answered
+from app.queries.answers import needs_answered
+from app.queries.evidence import citations
 from app.queries.history import Asked, deeds_done, doers, history, past_of
 from app.queries.people import colleagues, names_of
 from app.queries.references import referring

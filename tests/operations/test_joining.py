@@ -9,7 +9,8 @@ from app.operations.clauses import Typed, save_wording
 from app.operations.errors import MovedMeanwhile, NothingToJoin
 from app.operations.needs import describe_need, link_need
 from app.operations.structure import Carried, insert_clause, join_clauses
-from app.queries.evidence import citations, needs_answered
+from app.queries.answers import needs_answered
+from app.queries.evidence import citations
 from app.queries.snapshots import snapshot
 from app.statute.snapshot import Kind
 from tests.makers import a_document, a_person, an_article, as_actor, words

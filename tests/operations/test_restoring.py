@@ -27,8 +27,9 @@ from app.operations.needs import describe_need, link_need, withdraw_need
 from app.operations.restoring import MovedOn, restore_text, restore_wording
 from app.operations.structure import move_clause, strike_clause
 from app.queries.agreement import agreement
+from app.queries.answers import needs_answered
 from app.queries.errors import NoSuchStep
-from app.queries.evidence import citations, needs_answered
+from app.queries.evidence import citations
 from app.queries.restoring import of_document
 from app.queries.snapshots import snapshot
 from app.queries.verification import verify

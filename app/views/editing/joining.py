@@ -13,7 +13,8 @@ from app.models import Clause, Document
 from app.operations.errors import Refused
 from app.operations.structure import Joint, join_clauses, plans
 from app.operations.structure.joining import joinable, joined, planned
-from app.queries.evidence import citations, needs_answered
+from app.queries.answers import needs_answered
+from app.queries.evidence import citations
 from app.queries.reach import reach
 from app.queries.snapshots import snapshot
 from app.speaking import speak

@@ -14,7 +14,8 @@ from app.db import session
 from app.models import Clause, Document
 from app.operations.structure import Cut, plans, split_clause
 from app.operations.structure.splitting import planned
-from app.queries.evidence import citations, needs_answered
+from app.queries.answers import needs_answered
+from app.queries.evidence import citations
 from app.queries.reach import reach
 from app.queries.snapshots import snapshot
 from app.speaking import Reader, braces, speak
