@@ -52,12 +52,12 @@ class Decoded:
     certain: bool
 
 
-def decode(raw: bytes, encoding: str | None = None) -> Decoded:
+def decode(raw: bytes, encoding: str | None = None, *, most: int = LIMIT) -> Decoded:
     """The text of `raw`, in the encoding a person named or in the one it shows.
 
-    Raises EmptyFile, TooLarge, NotText or UnknownEncoding.
+    `most`: bytes it may have. Raises EmptyFile, TooLarge, NotText or UnknownEncoding.
     """
-    _refuse_what_is_no_text(raw)
+    _refuse_what_is_no_text(raw, most)
     if encoding is not None:
         return Decoded(_in_named(raw, encoding), encoding, certain=True)
     found = _marked(raw) or _wide(raw) or _utf8(raw) or _single_byte(raw)
@@ -66,11 +66,11 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
     return found
 
 
-def _refuse_what_is_no_text(raw: bytes) -> None:
+def _refuse_what_is_no_text(raw: bytes, most: int) -> None:
     if not raw.strip():
         raise EmptyFile
-    if len(raw) > LIMIT:
-        raise TooLarge(LIMIT, len(raw))
+    if len(raw) > most:
+        raise TooLarge(most, len(raw))
     for magic, name in MAGIC:
         if raw.startswith(magic):
             raise NotText(name)
