@@ -10,6 +10,14 @@ from app.models.composing import Composition
 from app.models.document import Document, ParticularsRow
 from app.models.evidence import Citation, Extract, LinkCheck, Need, NeedLink, Source
 from app.models.guests import Guest, GuestAnswer, GuestLink, GuestSending, GuestTry
+from app.models.institutions import (
+    GroupTerm,
+    InstitutionRow,
+    Nomination,
+    NominationTurn,
+    Nominee,
+    WorkingGroup,
+)
 from app.models.lineage import Continuation
 from app.models.mail import (
     Follow,
@@ -59,12 +67,16 @@ RECORDED: tuple[type[Recorded], ...] = (
     Continuation,
     Decision,
     Extract,
+    GroupTerm,
     Holding,
+    InstitutionRow,
     Membership,
     Mention,
     Milestone,
     Need,
     NeedLink,
+    Nomination,
+    NominationTurn,
     ParticularsRow,
     Placement,
     Proposal,
@@ -78,6 +90,7 @@ RECORDED: tuple[type[Recorded], ...] = (
     Thread,
     Turn,
     WordingRow,
+    WorkingGroup,
 )
 """Every table whose rows a step makes and nothing changes."""
 
@@ -100,6 +113,7 @@ __all__ = [
     "FeedKey",
     "FileContent",
     "Follow",
+    "GroupTerm",
     "Guest",
     "GuestAnswer",
     "GuestLink",
@@ -108,6 +122,7 @@ __all__ = [
     "Holding",
     "Hours",
     "Institution",
+    "InstitutionRow",
     "Invitation",
     "Letter",
     "LinkCheck",
@@ -118,6 +133,9 @@ __all__ = [
     "NeedLink",
     "NewsMark",
     "Newsletter",
+    "Nomination",
+    "NominationTurn",
+    "Nominee",
     "ParticularsRow",
     "PasswordReset",
     "Person",
@@ -155,5 +173,6 @@ __all__ = [
     "Wish",
     "WordingHead",
     "WordingRow",
+    "WorkingGroup",
     "new_id",
 ]

@@ -1,13 +1,21 @@
 """Who works here: institutions, people, their roles on documents, and invitations."""
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Digest, Facts, Key, Moment, Name, Recorded, RowNumber, Slug, Word
+from app.statute.institutions import name_on, names_from
 
 
 class Institution(Base):
-    """A university, conference, authority or other body people come from."""
+    """A university, conference, authority or other body people come from, as it stands.
+
+    What was said of it, and when, is in the house's record: InstitutionRow.
+    """
 
     __tablename__ = "institution"
 
@@ -15,7 +23,15 @@ class Institution(Base):
     kind: Mapped[Word]
     country: Mapped[str] = mapped_column(String(2))
     names: Mapped[Facts]
-    """Name by language."""
+    """Its newest name, by language."""
+    dated: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    """Every name it bore, oldest first; empty where it never had another."""
+    merged_into: Mapped[Slug | None]
+    """The institution it turned out to be the same as."""
+
+    def names_on(self, day: date) -> Mapping[str, str]:
+        """What it was called on a day, by language."""
+        return name_on(names_from(self.dated), day).names if self.dated else self.names
 
 
 class Person(Base):

@@ -165,7 +165,7 @@ def accept_invitation(
         raise NotForYou
     invitation.used_at = actor.at
     document = session.get_one(Document, invitation.record_id)
-    if _is_higher(Role(invitation.role), role_of(session, person, document)):
+    if is_higher(Role(invitation.role), role_of(session, person, document)):
         by = Actor(person.id, actor.at)
         with step(session, document.id, by, "join", role=invitation.role) as entry:
             entry.add(Membership(person_id=person.id, role=invitation.role))
@@ -198,7 +198,8 @@ def line_of(name: str) -> str:
     return " ".join(canonical(name).split())[:200]
 
 
-def _is_higher(role: Role, than: Role | None) -> bool:
+def is_higher(role: Role, than: Role | None) -> bool:
+    """Whether a role is more than another, or than none."""
     ranks = list(Role)
     return than is None or ranks.index(role) > ranks.index(than)
 

@@ -137,8 +137,15 @@ def names_of(session: Session) -> Mapping[str, Person]:
 
 
 def institutions(session: Session) -> Mapping[str, Institution]:
-    """Every institution by id."""
-    return {one.id: one for one in session.scalars(select(Institution))}
+    """Every institution by id; what was merged into another is that other one."""
+    known = {one.id: one for one in session.scalars(select(Institution))}
+    return {name: _standing(known, one) for name, one in known.items()}
+
+
+def _standing(known: Mapping[str, Institution], one: Institution) -> Institution:
+    while one.merged_into:
+        one = known[one.merged_into]
+    return one
 
 
 def invitations(session: Session, document: Document) -> list[Invitation]:

@@ -1,4 +1,4 @@
-"""Do heads name the newest rows, and is each clause as old as its first placement."""
+"""Do heads say what the newest rows say, and is each clause as old as its first placement."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,7 +6,17 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from app.models import Clause, Placement, PlacementHead, Record, WordingHead, WordingRow
+from app.models import (
+    HOUSE,
+    Clause,
+    Institution,
+    InstitutionRow,
+    Placement,
+    PlacementHead,
+    Record,
+    WordingHead,
+    WordingRow,
+)
 
 
 def stale_heads(session: Session, record: Record) -> Iterator[tuple[int, str]]:
@@ -25,6 +35,25 @@ def stale_heads(session: Session, record: Record) -> Iterator[tuple[int, str]]:
         _named(session, stands.where(WordingHead.record_id == record.id)),
         ("wording_head", record.steps),
     )
+    if record.id == HOUSE:
+        yield from _stale_institutions(session, record.steps)
+
+
+def _stale_institutions(session: Session, last: int) -> Iterator[tuple[int, str]]:
+    """Institutions that are not called, or not merged, as their newest row says."""
+    newest: dict[str, InstitutionRow] = {}
+    for row in session.scalars(select(InstitutionRow).order_by(InstitutionRow.row)):
+        newest[row.institution_id] = row
+    for one in session.scalars(select(Institution)):
+        said = newest.get(one.id)
+        if said is None:
+            yield last, "institution"
+        elif (one.kind, one.country, one.dated, one.merged_into) != _told(said):
+            yield said.since, "institution"
+
+
+def _told(row: InstitutionRow) -> tuple[str, str, list[dict[str, Any]], str | None]:
+    return row.kind, row.country, row.names, row.merged_into
 
 
 def misplaced_clauses(session: Session, record: Record) -> Iterator[tuple[int, str]]:

@@ -54,6 +54,7 @@ from app.statute.roles import Role
 from app.statute.snapshot import word
 from app.statute.workflow import Verdict as Word
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor
+from tests.queries.secretariat import somebody_is_nominated
 
 LATER = timedelta(microseconds=1)
 
@@ -124,6 +125,7 @@ def _found_on_evidence(session: Session, by: Actor, clause: Clause) -> None:
     withdraw_citation(session, by, clause, "unifi-votes")
     link_need(session, by, clause, "E-01", "fully", note={})
     attach(session, by, "E-01", "survey.csv", b"one voice,12")
+    somebody_is_nominated(session, by, clause)
 
 
 def _unguard(session: Session, table: str) -> None:
@@ -213,6 +215,7 @@ def test_a_row_taken_away_is_missed_and_a_row_put_in_is_noticed(committee: Sessi
         double |= {"id": "0" * 16} if "id" in facts else {}
         double |= {"slug": f"{facts['slug']}-x"} if "slug" in facts else {}
         double |= {"thread_id": "f" * 16} if table is Proposal else {}
+        double |= {"nomination_id": "f" * 16} if "nomination_id" in facts else {}
         with tampering(committee):
             committee.execute(table.__table__.insert().values(**double))  # type: ignore[attr-defined]
             assert [step for _, step in found(committee)] == [last], table
