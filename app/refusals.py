@@ -136,6 +136,18 @@ GUESTS: Mapping[type[Exception], tuple[int, Words]] = {
 }
 """What refusals around guests are called."""
 
+
+def _no_language(error: Any) -> str:
+    if not error.given:
+        return str(_l("Say in which language this is quoted."))
+    return str(
+        _l(
+            "“%(given)s” is no code of a language. It looks like de, fr or pt-PT.",
+            given=error.given[:40],
+        )
+    )
+
+
 LIBRARY: Mapping[type[Exception], tuple[int, Words]] = {
     NoIdentifier: (
         422,
@@ -152,7 +164,39 @@ LIBRARY: Mapping[type[Exception], tuple[int, Words]] = {
     ),
     describing.NoLink: (
         422,
-        said(_l("The address of a source begins with https:// or http://.")),
+        lambda error: str(
+            _l(
+                "“%(given)s” is no address of the web. It looks like https://example.org/statute.",
+                given=error.given[:80],
+            )
+        ),
+    ),
+    describing.NoTitle: (422, said(_l("Give the source a title, in one language at least."))),
+    describing.NoSummary: (
+        422,
+        said(_l("Say in your own words what the article says, in one language at least.")),
+    ),
+    describing.NoLanguage: (422, _no_language),
+    describing.NoSuchVersion: (
+        422,
+        lambda error: str(
+            _l(
+                "The source lists no version of %(given)s. Choose one of its versions, "
+                "or add this one to the source first.",
+                given=error.given[:40],
+            )
+        ),
+    ),
+    describing.QuotesTooMuch: (
+        413,
+        lambda error: str(
+            _l(
+                "The quotation is %(length)s characters long, at most %(limit)s are quoted. "
+                "Quote the rule itself, and say the rest in your own words.",
+                length=error.length,
+                limit=error.limit,
+            )
+        ),
     ),
     describing.OutOfOrder: (
         422,

@@ -9,13 +9,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import HOUSE, Citation, Clause, Extract, Source
-from app.operations.describing import checked_source
-from app.operations.errors import NothingSaid, NotThere, Taken, TooLong
+from app.operations.describing import checked_extract, checked_source
+from app.operations.errors import DoneAlready, NothingSaid, NotThere, Taken, TooLong
 from app.operations.recording import Actor, Entry, hold, open_once, step
+from app.statute.instruments import MARKS, content
 from app.statute.snapshot import canonical
 
 NAMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
 """Names of sources, extracts and needs: they stand in addresses."""
+
+RESERVED = frozenset({"new", "import", "export"})
+"""Names that addresses of the library use for something else than a source."""
+
+BESIDE = frozenset({"id", "extracts", "kind", "country", "language"})
+"""What is said of a source and kept in columns of its own, or not at all."""
 
 LONGEST_NOTE = 5_000
 """Characters of a note in one language."""
@@ -40,23 +47,57 @@ def cite(
     extract = newest_extract(session, extract_slug)
     if extract is None or relation not in RELATIONS:
         raise NotThere
-    with step(
-        session, clause.record_id, actor, "cite", clause_id=clause.id, extract=extract_slug
-    ) as entry:
-        entry.add(
-            Citation(
-                clause_id=clause.id,
-                extract_slug=extract_slug,
-                extract_row=extract.row,
-                relation=relation,
-                note=noted(note),
-                withdrawn=False,
-            )
-        )
+    said = Citation(relation=relation, note=noted(note), withdrawn=False)
+    _say(session, actor, "cite", clause, _pinned(session, said, extract))
+
+
+def confirm_citation(session: Session, actor: Actor, clause: Clause, extract_slug: str) -> None:
+    """Looked at and still right: the citation rests on what the library says now.
+
+    Raises NotThere where it does not stand, DoneAlready where it rests on that already.
+    """
+    held, extract = _held(session, clause, extract_slug), newest_extract(session, extract_slug)
+    if extract is None:
+        raise NotThere
+    said = Citation(relation=held.relation, note=held.note, withdrawn=False)
+    _pinned(session, said, extract)
+    if (said.extract_row, said.source_row) == (held.extract_row, held.source_row):
+        raise DoneAlready
+    _say(session, actor, "confirm_citation", clause, said)
 
 
 def withdraw_citation(session: Session, actor: Actor, clause: Clause, extract_slug: str) -> None:
     """Take a citation away: a row too. Raises NotThere."""
+    held = _held(session, clause, extract_slug)
+    said = Citation(
+        extract_slug=extract_slug,
+        extract_row=held.extract_row,
+        source_row=held.source_row,
+        relation=held.relation,
+        note=held.note,
+        withdrawn=True,
+    )
+    _say(session, actor, "withdraw_citation", clause, said)
+
+
+def _say(session: Session, actor: Actor, deed: str, clause: Clause, said: Citation) -> None:
+    with step(
+        session, clause.record_id, actor, deed, clause_id=clause.id, extract=said.extract_slug
+    ) as entry:
+        said.clause_id = clause.id
+        entry.add(said)
+
+
+def _pinned(session: Session, said: Citation, extract: Extract) -> Citation:
+    """The citation, resting on an extract and its source as the library says them now."""
+    source = newest_source(session, extract.source_slug)
+    said.extract_slug, said.extract_row = extract.slug, extract.row
+    said.source_row = source.row if source else None
+    return said
+
+
+def _held(session: Session, clause: Clause, extract_slug: str) -> Citation:
+    """The citation as it stands. Raises NotThere."""
     held = session.scalars(
         select(Citation)
         .where(Citation.clause_id == clause.id, Citation.extract_slug == extract_slug)
@@ -65,30 +106,13 @@ def withdraw_citation(session: Session, actor: Actor, clause: Clause, extract_sl
     ).first()
     if held is None or held.withdrawn:
         raise NotThere
-    with step(
-        session,
-        clause.record_id,
-        actor,
-        "withdraw_citation",
-        clause_id=clause.id,
-        extract=extract_slug,
-    ) as entry:
-        entry.add(
-            Citation(
-                clause_id=clause.id,
-                extract_slug=extract_slug,
-                extract_row=held.extract_row,
-                relation=held.relation,
-                note=held.note,
-                withdrawn=True,
-            )
-        )
+    return held
 
 
 def add_source(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
     """Add a source nobody described yet. Raises Taken, NothingSaid."""
     hold_house(session)
-    if session.scalars(select(Source).where(Source.slug == slug).limit(1)).first() is not None:
+    if slug in RESERVED or newest_source(session, slug) is not None:
         raise Taken(slug)
     describe_source(session, actor, slug, facts)
 
@@ -103,42 +127,50 @@ def add_extract(
     describe_extract(session, actor, source_slug, slug, facts)
 
 
-def describe_source(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> None:
-    """Add a source to the library, or describe it anew. `facts` as drafts/README.md says.
+def describe_source(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> bool:
+    """Add a source to the library, or describe it anew; False where that says nothing new.
 
-    Raises NothingSaid where it has no title, and what checked_source raises.
+    `facts` as drafts/README.md says. Facts that are changed without saying `verified` lose the
+    mark. Raises NothingSaid where it has no title, and what checked_source raises.
     """
-    if not NAMED.fullmatch(slug) or not any(facts.get("title", {}).values()):
+    if not NAMED.fullmatch(slug):
         raise NothingSaid
     facts = checked_source(facts)
+    said = Source(
+        slug=slug,
+        kind=str(facts.get("kind", "statute")),
+        country=str(facts.get("country", "")),
+        language=str(facts.get("language", "")),
+        facts={key: facts[key] for key in facts if key not in BESIDE},
+    )
+    held = newest_source(session, slug)
+    if held and _whole(held) == _whole(said) and nothing_new(held.facts, said.facts):
+        return False
     with house_step(session, actor, "describe_source", source=slug) as entry:
-        kept = {
-            key: facts[key]
-            for key in facts
-            if key not in ("id", "extracts", "kind", "country", "language")
-        }
-        entry.add(
-            Source(
-                slug=slug,
-                kind=str(facts.get("kind", "statute")),
-                country=str(facts.get("country", "")),
-                language=str(facts.get("language", "")),
-                facts=kept,
-            )
-        )
+        entry.add(said)
+    return True
 
 
 def describe_extract(
     session: Session, actor: Actor, source_slug: str, slug: str, facts: Mapping[str, Any]
-) -> None:
-    """Add an article or fact of a source, or say it anew. Raises NothingSaid, NotThere."""
-    if not NAMED.fullmatch(slug) or not any(facts.get("summary", {}).values()):
+) -> bool:
+    """Add an article or fact of a source, or say it anew; False where that says nothing new.
+
+    Raises NothingSaid, NotThere where there is no such source, and what checked_extract raises.
+    """
+    source = newest_source(session, source_slug)
+    if not NAMED.fullmatch(slug):
         raise NothingSaid
-    if session.scalars(select(Source).where(Source.slug == source_slug).limit(1)).first() is None:
+    if source is None:
         raise NotThere
+    facts = checked_extract(facts, source.facts)
+    kept = {key: facts[key] for key in facts if key != "id"}
+    held = newest_extract(session, slug)
+    if held and held.source_slug == source_slug and nothing_new(held.facts, kept):
+        return False
     with house_step(session, actor, "describe_extract", extract=slug) as entry:
-        kept = {key: facts[key] for key in facts if key != "id"}
         entry.add(Extract(slug=slug, source_slug=source_slug, facts=kept))
+    return True
 
 
 def house_step(
@@ -160,6 +192,24 @@ def newest_extract(session: Session, slug: str) -> Extract | None:
     return session.scalars(
         select(Extract).where(Extract.slug == slug).order_by(Extract.since.desc()).limit(1)
     ).first()
+
+
+def newest_source(session: Session, slug: str) -> Source | None:
+    """A source as it is described now."""
+    return session.scalars(
+        select(Source).where(Source.slug == slug).order_by(Source.since.desc()).limit(1)
+    ).first()
+
+
+def nothing_new(held: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
+    """Whether the same is said, and no mark that does not stand already."""
+    if content(held) != content(said):
+        return False
+    return not said.get("verified") or all(held.get(mark) == said.get(mark) for mark in MARKS)
+
+
+def _whole(source: Source) -> tuple[str, str, str]:
+    return source.kind, source.country, source.language
 
 
 def noted(note: Mapping[str, str]) -> dict[str, str]:

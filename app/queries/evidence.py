@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.models import Citation, Document, Extract, Source
+from app.statute.instruments import content, newest_version
 from app.statute.snapshot import AUTHORITATIVE
 
 
@@ -22,8 +23,25 @@ class Cited:
     extract: Extract
     """As it was said when it was cited."""
     source: Source
-    overtaken: bool = False
-    """The library says the extract anew since."""
+    """As it is described now."""
+    pinned: Source | None = None
+    """As it was described when it was cited; None for citations that did not keep it."""
+    anew: Extract | None = None
+    """The extract as it is said now, where the library says it otherwise since."""
+    newer: str = ""
+    """Date of a version the instrument got since; "" where it got none."""
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether somebody should look at it again: words or instrument changed since."""
+        return self.anew is not None or bool(self.newer)
+
+    @property
+    def version(self) -> str:
+        """Date of the version of the instrument it was read in; "" where none is known."""
+        return str(self.extract.facts.get("version") or "") or newest_version(
+            (self.pinned or self.source).facts
+        )
 
 
 def citations(
@@ -37,29 +55,37 @@ def citations(
     )
     if step is not None:
         newest = newest.where(Citation.since <= step)
-    said = (
-        select(Extract.slug, func.max(Extract.row).label("row")).group_by(Extract.slug).subquery()
-    )
+    last = select(func.max(Extract.row)).group_by(Extract.slug)
+    was, now = aliased(Source), aliased(Extract)
     rows = session.execute(
-        select(Citation, Extract, said.c.row)
+        select(Citation, Extract, was, now)
         .join(Extract, Extract.row == Citation.extract_row)
-        .join(said, said.c.slug == Extract.slug)
+        .join(now, (now.slug == Extract.slug) & now.row.in_(last))
+        .outerjoin(was, was.row == Citation.source_row)
         .where(Citation.row.in_(newest), ~Citation.withdrawn)
         .order_by(Citation.row)
     )
     known = sources(session)
     found: dict[str, list[Cited]] = defaultdict(list)
-    for citation, extract, newest_row in rows:
+    for citation, extract, pinned, said in rows:
+        source = known[extract.source_slug]
         cited = Cited(
             citation.clause_id,
             citation.relation,
             citation.note,
             extract,
-            known[extract.source_slug],
-            overtaken=newest_row != extract.row,
+            source,
+            pinned=pinned,
+            anew=said if content(said.facts) != content(extract.facts) else None,
+            newer=_newer(pinned, source),
         )
         found[citation.clause_id].append(cited)
     return found
+
+
+def _newer(pinned: Source | None, source: Source) -> str:
+    newest = newest_version(source.facts)
+    return newest if pinned and newest > newest_version(pinned.facts) else ""
 
 
 def sources(session: Session) -> dict[str, Source]:

@@ -17,7 +17,7 @@ from app.queries.agreement import (
     open_blocking,
 )
 from app.queries.answers import needs_answered
-from app.queries.evidence import citations
+from app.queries.evidence import Cited, citations
 from app.queries.snapshots import snapshot
 from app.statute.record import digest_of
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, Snapshot
@@ -97,7 +97,7 @@ def root_of(session: Session, document: Document, now: Snapshot) -> str:
                 if language != AUTHORITATIVE and language in clause.wordings
             ],
             "citations": sorted(
-                [one.clause, one.extract.slug, one.extract.since, one.relation, dict(one.note)]
+                _signed(one)
                 for cited in citations(session, document, now.step).values()
                 for one in cited
             ),
@@ -108,6 +108,13 @@ def root_of(session: Session, document: Document, now: Snapshot) -> str:
             ),
         }
     )
+
+
+def _signed(one: Cited) -> list[object]:
+    """What a seal vouches for of a citation; seals before descriptions were kept named none."""
+    described = [one.pinned.since] if one.pinned else []
+    said = [one.clause, one.extract.slug, one.extract.since, one.relation, dict(one.note)]
+    return [*said, *described]
 
 
 def seals(session: Session, document: Document) -> list[Seal]:

@@ -36,6 +36,7 @@ def carry(entry: Entry, carried: Carried, origin: str, into: str) -> None:
                     clause_id=into,
                     extract_slug=row.extract_slug,
                     extract_row=row.extract_row,
+                    source_row=row.source_row,
                     relation=row.relation,
                     note=row.note,
                     withdrawn=False,

@@ -66,6 +66,28 @@ def last_of(session: Session, document: Document, person_id: str | None) -> Step
     ).first()
 
 
+def undone(session: Session, document: Document, number: int) -> tuple[Snapshot, Snapshot]:
+    """The text as it stands, and as it would read with step `number` undone.
+
+    Raises Overtaken, Misplaced as undoing it would.
+    """
+    now = snapshot(session, document)
+    made = _made(session, document, number)
+    placements = _placed_back(session, now, made)
+    _check_untouched(session, now, made, placements)
+    then = plans.after(now, placements)
+    said: dict[str, dict[str, Wording]] = {}
+    for clause_id, wording, _ in _worded_back(session, made):
+        said.setdefault(clause_id, {})[wording.language] = wording
+    return now, replace(
+        then,
+        clauses=tuple(
+            replace(one, wordings={**one.wordings, **said[one.id]}) if one.id in said else one
+            for one in then.clauses
+        ),
+    )
+
+
 def undo(
     session: Session, actor: Actor, document: Document, number: int, *, reason: str = ""
 ) -> str | None:
@@ -247,6 +269,7 @@ def _taken_back(entry: Entry, made: Made) -> None:
                 clause_id=cited.clause_id,
                 extract_slug=cited.extract_slug,
                 extract_row=cited.extract_row,
+                source_row=cited.source_row,
                 relation=cited.relation,
                 note=cited.note,
                 withdrawn=not cited.withdrawn,
