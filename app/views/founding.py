@@ -1,4 +1,4 @@
-"""Begin an empty document: what it is called, what it is, how it is numbered."""
+"""Begin a document: what it is, with which text, what it is called, how it is numbered."""
 
 from typing import Any
 
@@ -8,11 +8,15 @@ from flask_babel import gettext as _
 from app import errors
 from app.access import actor, requires
 from app.db import transaction
+from app.loading.templates import Template, begin_with, templates
 from app.operations.documents import Founding, found_document
 from app.operations.errors import NothingSaid, Taken
+from app.presentation import locale
+from app.statute.kinds import BUILT
 from app.statute.language import slug as slug_of
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Family, Numbering
+from app.views import outline
 from app.views.words import DOCUMENTS
 
 blueprint = Blueprint("founding", __name__)
@@ -24,18 +28,21 @@ LONGEST_TITLE = 500
 @blueprint.get("/documents/new")
 @requires(Action.FOUND)
 def new() -> str:
-    """The form for a new document."""
+    """What a document may begin with, or the form for the choice that was made."""
     return _form()
 
 
 @blueprint.post("/documents/new")
 @requires(Action.FOUND)
 def found() -> Any:
-    """Begin the document and open its empty page."""
-    founding = _asked()
+    """Begin the document and open its page."""
+    founding, template = _asked(), _template()
     try:
         with transaction() as session:
-            document = found_document(session, actor(), founding)
+            if template:
+                document = begin_with(session, actor(), template, founding)
+            else:
+                document = found_document(session, actor(), founding)
     except NothingSaid as error:
         problem = _("Give a title in Azerbaijani, and a short name of letters a–z and digits only.")
         return _form(problem), errors.status(error)
@@ -51,23 +58,48 @@ def _asked() -> Founding:
     titles = {one: title[:LONGEST_TITLE] for one, title in typed.items() if title}
     first = titles.get(AUTHORITATIVE, "")
     slug = request.form.get("slug", "").strip() or slug_of(first)[:80].strip("-")
-    kind = request.form.get("kind", "")
+    kind = _kind()
     return Founding(
         slug=slug if first else "",
         titles=titles,
-        kind=kind if kind in DOCUMENTS else "act",
-        family=_chosen(Family, "family"),
-        numbering=_chosen(Numbering, "numbering"),
+        kind=kind,
+        family=_chosen(Family, "family", BUILT[kind]),
+        numbering=_chosen(Numbering, "numbering", Numbering.DERIVED),
     )
 
 
-def _chosen(choices: Any, name: str) -> Any:
-    """The choice made in the form; the first one where none was."""
+def _kind() -> str:
+    """The kind that was chosen; an act where none was."""
+    given = request.values.get("kind", "")
+    return given if given in DOCUMENTS else "act"
+
+
+def _chosen(choices: Any, name: str, otherwise: Any) -> Any:
+    """The choice made in the form."""
     given = request.form.get(name, "")
-    return choices(given) if given in set(choices) else next(iter(choices))
+    return choices(given) if given in set(choices) else otherwise
+
+
+def _template() -> Template | None:
+    """The text that was chosen to begin with."""
+    return templates().get(request.values.get("template", ""))
 
 
 def _form(problem: str = "") -> str:
+    template = _template()
+    shown = {"problem": problem, "typed": request.form}
+    if template:
+        draft = template.pair.translation if locale() == "en" else template.pair.authoritative
+        tree = outline.tree_of(draft)
+        return render_template(
+            "founding/template.html", template=template, draft=draft, tree=tree, **shown
+        )
+    kind = _kind()
     return render_template(
-        "founding/new.html", problem=problem, typed=request.form, kinds=DOCUMENTS
+        "founding/new.html",
+        kinds=DOCUMENTS,
+        kind=kind,
+        built=BUILT[kind],
+        templates=tuple(templates().values()),
+        **shown,
     )

@@ -6,9 +6,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.loading.templates import templates
 from app.models import Document, Person
 from app.queries.people import role_of
-from app.queries.snapshots import particulars
+from app.queries.snapshots import particulars, snapshot
 from app.statute.roles import Role
 from app.statute.snapshot import Family, Kind
 from app.views import words
@@ -78,3 +79,44 @@ def test_every_act_family_has_all_the_words_pages_say_of_it() -> None:
     for said in (words.FAMILIES, words.FAMILY_EXAMPLES, words.KINDS_IN, words.UNITS, words.TALLIES):
         assert set(said) == set(Family)
     assert {frozenset(words.kinds_of(family)) for family in Family} == {frozenset(Kind)}
+
+
+def test_a_document_may_begin_with_a_text(app: Flask, session: Session) -> None:
+    visitor, _ = steward(app, session)
+    choice = visitor.get("/documents/new").text
+    for name, template in templates().items():
+        assert f"template={name}" in choice
+        offered = visitor.get(f"/documents/new?template={name}").text
+        assert template.purpose["en"] in offered
+        assert template.pair.translation.clauses[-1].text.split("\n")[0] in offered
+    asked = {"template": "action-plan", "title_az": "Plan 2027", "slug": "x"}
+    answer = post(visitor, "/documents/new", asked)
+    assert (answer.status_code, answer.location) == (303, "/d/x/")
+    document = session.scalars(select(Document)).one()
+    said = particulars(session, document)
+    assert (said.kind, said.family, said.illustrative) == ("action_plan", Family.PLAN, True)
+    assert said.title("az") == "Plan 2027"
+    begun = snapshot(session, document).clauses
+    assert len(begun) == len(templates()["action-plan"].pair.clauses)
+    assert "To adopt rules on registering drafts" in visitor.get("/d/x/").text
+
+
+def test_of_a_text_that_cannot_be_begun_nothing_stays(app: Flask, session: Session) -> None:
+    a_document(session, a_person(session, "Founder"))
+    visitor, _ = steward(app, session)
+    asked = {"template": "action-plan", "title_az": "Plan 2027", "slug": "charter"}
+    answer = post(visitor, "/documents/new", asked)
+    assert answer.status_code == 409
+    assert "Plan 2027" in answer.text
+    assert 'value="action-plan"' in answer.text
+    assert len(session.scalars(select(Document)).all()) == 1
+
+
+def test_a_kind_is_begun_in_the_family_it_is_built_in(app: Flask, session: Session) -> None:
+    visitor, _ = steward(app, session)
+    assert visitor.get("/documents/new?template=none-such&kind=action_plan").text.count(
+        'value="plan" checked'
+    )
+    post(visitor, "/documents/new", {**TITLE, "kind": "service_charter"})
+    document = session.scalars(select(Document)).one()
+    assert particulars(session, document).family is Family.SUBORDINATE

@@ -10,6 +10,7 @@ from app.statute.checks import (
     language,
     numbering,
     numerals,
+    plans,
     references,
     signs,
     structure,
@@ -27,6 +28,7 @@ from app.statute.terms import Survey
 GROUPS: Sequence[ModuleType] = (
     references,
     charter,
+    plans,
     terms,
     structure,
     language,

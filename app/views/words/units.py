@@ -18,6 +18,19 @@ DOCUMENTS: Mapping[str, Any] = {
 }
 """Kinds of documents."""
 
+PURPOSES: Mapping[str, Any] = {
+    "charter": _l("the founding document of a union or an institution"),
+    "regulation": _l("how a body or a department is built and works"),
+    "strategic_plan": _l("goals and objectives of several years"),
+    "action_plan": _l("what is to be done, by whom and until when"),
+    "plan": _l("any other plan"),
+    "agreement": _l("what parties promise each other and sign"),
+    "guideline": _l("how something is done well"),
+    "service_charter": _l("how an office serves, and how soon"),
+    "act": _l("any other act"),
+}
+"""What each kind of document is for, as one chooses it."""
+
 KINDS: Mapping[str, Any] = {
     "preamble": _l("Preamble"),
     "part": _l("Part"),
