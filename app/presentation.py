@@ -14,7 +14,7 @@ from app import access
 from app.clock import ZONE, day_of
 from app.db import session
 from app.formats.bulletin import as_html
-from app.lite import drawn
+from app.lite import Referred, drawn
 from app.models import Document, Person
 from app.queries.evidence import in_language
 from app.queries.snapshots import particulars
@@ -68,7 +68,6 @@ def init_app(app: Flask) -> None:
         moment=moment,
         redline=redline,
         prose=prose,
-        lite=lite,
         bulletin=bulletin,
         at=at,
         said=said,
@@ -191,12 +190,15 @@ def joined(pieces: Iterable[Markup]) -> Markup:
 
 
 def lite(
-    text: str, people: Mapping[str, Person] | None = None, called: Collection[str] = ()
+    text: str,
+    people: Mapping[str, Person] | None = None,
+    called: Collection[str] = (),
+    referred: tuple[Referred, ...] = (),
 ) -> Markup:
     """A comment as its author formatted it; `called`: ids of those it calls on, of `people`."""
     known = people or {}
     names = tuple((one, known[one].name) for one in sorted(called) if one in known)
-    return Markup(drawn(text, names))  # noqa: S704  # the parser escapes: app/lite.py
+    return Markup(drawn(text, names, referred))  # noqa: S704  # the parser escapes: app/lite.py
 
 
 def bulletin(body: str) -> Markup:

@@ -1,6 +1,6 @@
 """How pages say the references of a text, and how they read what is typed between braces."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from flask import Flask, g, request, url_for
@@ -9,7 +9,8 @@ from markupsafe import Markup
 from app import presentation
 from app.access import may
 from app.db import session
-from app.models import Document, Record
+from app.lite import Referred
+from app.models import Document, Person, Record
 from app.queries.errors import NoSuchStep
 from app.queries.references import places
 from app.queries.snapshots import snapshot
@@ -32,7 +33,7 @@ def init_app(app: Flask) -> None:
     """Give templates the words of clauses, with the labels of their references."""
     app.jinja_env.globals.update(standing_step=standing_step)
     app.jinja_env.filters.update(
-        told=told, marked=marked_in, labels=labels, braces=braces, redline=redline
+        told=told, marked=marked_in, labels=labels, braces=braces, redline=redline, lite=lite
     )
 
 
@@ -94,6 +95,31 @@ def redline(
         after = speaker_of(document)
         runs = list(labelled(runs, (before or after).places, after.places))
     return presentation.redline(runs)
+
+
+def lite(
+    text: str,
+    document: Document,
+    people: Mapping[str, Person] | None = None,
+    called: Collection[str] = (),
+    *,
+    linked: bool = True,
+) -> Markup:
+    """What was said, as its author formatted it: its references lead to their clauses.
+
+    Not `linked` for who may not open the pages of the document.
+    """
+    referred = tuple(_referred(text, document, linked=linked))
+    return presentation.lite(text, people, called, referred)
+
+
+def _referred(text: str, document: Document, *, linked: bool) -> Iterator[Referred]:
+    for found in references.references(text):
+        speaker = speaker_of(document)
+        address = speaker.address(found) if linked else None
+        label = references.label(found, speaker.places)
+        broken = references.is_broken(found, speaker.places)
+        yield Referred(found.token, label, address or "", broken)
 
 
 class Reader:

@@ -105,7 +105,7 @@ class Teller:
             title=called(document),
             place=self._named(document, bundle.clause),
             quote=_quoted(document, bundle),
-            lines=[self._line(one) for one in bundle.items],
+            lines=[self._line(document, one) for one in bundle.items],
             redlines=list(self._redlines(document, bundle.changes)),
         )
 
@@ -129,9 +129,10 @@ class Teller:
             self._naming[document.id] = Naming(snapshot(session(), document))
         return self._naming[document.id].of(clause)
 
-    def _line(self, item: Item) -> Line:
+    def _line(self, document: Document, item: Item) -> Line:
         doer = self._people.get(item.hint.actor or "")
         words = mentions.shown(item.words, self._names)
+        words = shown(words, places(session(), document)) if "{" in words else words
         return Line(item, doer.name if doer else "", cut(words, LONGEST_SAID))
 
     def _redline(self, document: Document, change: Change) -> Redline:

@@ -17,7 +17,7 @@ from app.operations.discussing import (
     suggest,
 )
 from app.operations.discussing.opening import anchor_in
-from app.operations.discussing.words import checked_words
+from app.operations.discussing.words import as_typed, checked_words, with_references
 from app.operations.errors import ClauseIsStruck, DoneAlready, NothingSaid, NotThere
 from app.operations.recording import Actor, hold
 from app.queries.references import places
@@ -115,7 +115,7 @@ def publish_remark(session: Session, actor: Actor, remark: Remark) -> Thread:
 
 def _write(session: Session, actor: Actor, remark: Remark, written: Written) -> None:
     """Make the remark say what was written. Raises what keep_remark raises."""
-    body = checked_words(written.body)
+    body = with_references(session, remark.record_id, actor, checked_words(written.body))
     clause = session.get_one(Clause, remark.clause_id) if remark.clause_id else None
     if written.kind == SUGGESTION:
         _propose(session, clause, remark, written)
@@ -175,10 +175,11 @@ def _suggested(session: Session, author: Actor, clause: Clause, remark: Remark) 
     """A suggestion; where the clause is struck or says so already, a comment with the words."""
     typed = Typed(remark.language, remark.heading, remark.text, remark.base or "")
     try:
-        return suggest(session, author, clause, typed, body=remark.body)
+        body = as_typed(session, remark.record_id, remark.body)
+        return suggest(session, author, clause, typed, body=body)
     except (ClauseIsStruck, NothingSaid):
         document = session.get_one(Document, remark.record_id)
-        thread = begin_thread(session, author, document, clause, _said(remark, "comment"))
+        thread = begin_thread(session, author, document, clause, _said(session, remark, "comment"))
         _add(session, author, thread, "\n\n".join(filter(None, (remark.heading, remark.text))))
         return thread
 
@@ -186,7 +187,7 @@ def _suggested(session: Session, author: Actor, clause: Clause, remark: Remark) 
 def _begun(session: Session, author: Actor, clause: Clause | None, remark: Remark) -> Thread:
     """A conversation; on the clause as a whole where its words were read with other labels."""
     document = session.get_one(Document, remark.record_id)
-    whole = _said(remark, remark.kind)
+    whole = _said(session, remark, remark.kind)
     try:
         return begin_thread(session, author, document, clause, replace(whole, quote=remark.quote))
     except NotThere:
@@ -195,9 +196,10 @@ def _begun(session: Session, author: Actor, clause: Clause | None, remark: Remar
         return thread
 
 
-def _said(remark: Remark, kind: str) -> Said:
+def _said(session: Session, remark: Remark, kind: str) -> Said:
     """What opens the thread, nothing quoted."""
-    said = Said(remark.body, kind, remark.blocking, remark.language, near=remark.near)
+    body = as_typed(session, remark.record_id, remark.body)
+    said = Said(body, kind, remark.blocking, remark.language, near=remark.near)
     return replace(said, read=remark.digest or "")
 
 

@@ -187,9 +187,9 @@ def _entry(book: _Book, number: int, talk: Talk) -> Entry:
         then=book.then[book.asked.at(thread.since)].get(thread.clause_id or "", ""),
         now=book.names.get(talk.clause or "", ""),
         words=shown(thread.quote, book.places),
-        remark=with_names(opening, book.called),
+        remark=shown(with_names(opening, book.called), book.places),
         disposition=_disposition(talk),
-        reason=talk.turn.reason if talk.turn and talk.turn.resolved else "",
+        reason=shown(talk.turn.reason, book.places) if talk.turn and talk.turn.resolved else "",
         offers=tuple(_offers(book, talk.suggests)) if talk.suggests else (),
         late=thread.id in book.asked.late,
     )

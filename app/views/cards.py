@@ -48,6 +48,8 @@ class Cards:
             yield made and made.row
         for said in talk.comments:
             yield said.since, said.revised
+        if "{#" in "".join(_prose(talk)):
+            yield self.now.digest  # numbers of clauses
         for one in sorted(_concerned(talk)):
             yield self._person(one)
         if talk.suggests:
@@ -82,6 +84,16 @@ def _stands_alone(part: Part, suggested: Proposed) -> bool:
     bases = [suggested.base(part, words) for words in part.words]
     said = [one.heading + one.text for one in part.words]
     return "{" not in "".join([*said, *(one.heading + one.text for one in bases)])
+
+
+def _prose(talk: Talk) -> Iterator[str]:
+    """All that people wrote in a conversation."""
+    for said in talk.comments:
+        yield said.body
+        yield from (one.body for one in said.former)
+    for made in (talk.turn, talk.holding):
+        if made is not None:
+            yield made.reason
 
 
 def _concerned(talk: Talk) -> set[str]:

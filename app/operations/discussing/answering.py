@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.models import Comment, Holding, Thread, Turn
 from app.operations.discussing.errors import HeldByOthers, NotYours
 from app.operations.discussing.once import FORM, sent_before
-from app.operations.discussing.words import call_on, check_length, heard_words
+from app.operations.discussing.words import call_on, check_length, heard_words, with_references
 from app.operations.errors import DoneAlready, NotThere, ReasonNeeded
 from app.operations.recording import Actor, Entry, hold, step
 from app.queries.people import role_held
@@ -29,7 +29,7 @@ def reply(session: Session, actor: Actor, thread: Thread, body: str, *, form: st
     The same words sent again with the same `form` are not said twice.
     """
     hold(session, thread.record_id)
-    words = heard_words(session, thread.record_id, body)
+    words = heard_words(session, thread.record_id, actor, body)
     if sent := sent_before(session, thread.record_id, actor, form, words.text):
         return sent.number
     with step_on(session, actor, thread, "reply") as entry:
@@ -61,7 +61,8 @@ def resolve(
     if holds_agreement(session, thread) and not may_lift(session, actor, thread):
         raise HeldByOthers
     with step_on(session, actor, thread, "resolve_thread") as entry:
-        entry.add(Turn(thread_id=thread.id, resolved=True, outcome=outcome, reason=words))
+        why = with_references(session, thread.record_id, actor, words)
+        entry.add(Turn(thread_id=thread.id, resolved=True, outcome=outcome, reason=why))
 
 
 def reopen(session: Session, actor: Actor, thread: Thread) -> None:

@@ -14,13 +14,15 @@ from app.operations.discussing.answering import (
     step_on,
 )
 from app.operations.discussing.errors import DecidedAlready, HeldByOthers
-from app.operations.discussing.words import check_length
+from app.operations.discussing.words import check_length, with_references
 from app.operations.errors import NotThere
 from app.operations.recording import LONGEST_REASON, Actor, Credit
 from app.queries.calling import ids_to_names
+from app.queries.references import places
 from app.queries.sayings import asked_for, sayings
 from app.queries.suggestions import Proposed, proposed
 from app.statute.mentions import mentions, shown
+from app.statute.references import shown as labelled
 from app.statute.snapshot import Snapshot, canonical
 
 DEEDS: Mapping[str, str] = {
@@ -68,7 +70,8 @@ def close_suggestion(
     told = {name: fact for name, fact in facts.items() if fact}
     with step_on(session, actor, thread, DEEDS[outcome]) as entry:
         entry.facts.update(told)
-        entry.add(Turn(thread_id=thread.id, resolved=True, outcome=outcome, reason=words))
+        why = with_references(session, thread.record_id, actor, words)
+        entry.add(Turn(thread_id=thread.id, resolved=True, outcome=outcome, reason=why))
 
 
 def reason_of(session: Session, thread: Thread) -> str:
@@ -78,6 +81,7 @@ def reason_of(session: Session, thread: Thread) -> str:
     document = session.get_one(Document, thread.record_id)
     named = mentions(body)
     words = shown(body, ids_to_names(session, document, named)) if named else body
+    words = labelled(words, places(session, document)) if "{" in words else words
     return words if len(words) <= LONGEST_REASON else words[: LONGEST_REASON - 1] + "…"
 
 

@@ -58,7 +58,7 @@ def open_thread(
 ) -> Thread:
     """The same for any kind: suggestions begin here too."""
     hold(session, document.id)
-    body = heard_words(session, document.id, said.body)
+    body = heard_words(session, document.id, actor, said.body)
     if sent := sent_before(session, document.id, actor, said.form, body.text):
         return session.get_one(Thread, sent.facts["thread"])
     anchor, digest = _anchor(session, clause, said)

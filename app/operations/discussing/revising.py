@@ -21,7 +21,7 @@ def revise_comment(session: Session, actor: Actor, thread: Thread, said: int, bo
     before = _own(session, actor, thread, said)
     if is_resolved(session, thread):
         raise ThreadIsResolved
-    words = heard_words(session, thread.record_id, body, before)
+    words = heard_words(session, thread.record_id, actor, body, before)
     if words.text == before:
         return
     known = select(Mention.person_id).where(Mention.thread_id == thread.id, Mention.said == said)

@@ -20,7 +20,7 @@ from app.operations.discussing.errors import (
     NotYours,
     ThreadIsResolved,
 )
-from app.operations.discussing.words import check_length
+from app.operations.discussing.words import check_length, with_references
 from app.operations.errors import DoneAlready, ReasonNeeded
 from app.operations.recording import Actor, hold
 from app.queries.people import role_held
@@ -96,7 +96,7 @@ def _set(session: Session, actor: Actor, thread: Thread, reason: str, *, blockin
                 thread_id=thread.id,
                 blocking=blocking,
                 person_id=actor.person_id,
-                reason=words,
+                reason=with_references(session, thread.record_id, actor, words),
             )
         )
 

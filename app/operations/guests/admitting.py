@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Document, GuestAnswer, Person, Remark, Thread
 from app.operations.discussing import reply
-from app.operations.discussing.words import check_length
+from app.operations.discussing.words import as_typed, check_length
 from app.operations.errors import DoneAlready, ReasonNeeded
 from app.operations.guests.errors import ChangedMeanwhile
 from app.operations.recording import Actor, hold, step
@@ -83,6 +83,7 @@ def _let_in(session: Session, actor: Actor, said: Remark | GuestAnswer) -> str:
     if isinstance(said, Remark):
         return publish_remark(session, actor, said).id
     thread = session.get_one(Thread, said.thread_id)
-    reply(session, Actor(said.person_id, actor.at), thread, said.body)
+    words = as_typed(session, said.record_id, said.body)
+    reply(session, Actor(said.person_id, actor.at), thread, words)
     session.delete(said)
     return thread.id

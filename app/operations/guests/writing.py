@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.models import Clause, Document, Guest, GuestAnswer, GuestLink, Remark, Thread, new_id
 from app.operations.discussing import SUGGESTION, reply
 from app.operations.discussing.revising import withdraw_thread
-from app.operations.discussing.words import checked_words
+from app.operations.discussing.words import checked_words, with_references
 from app.operations.errors import DoneAlready, NotThere
 from app.operations.guests.coming import Sender, first_time, known, welcome
 from app.operations.guests.errors import AllSaid, EndedLink, ReadOnly
@@ -68,23 +68,23 @@ def answer(session: Session, sender: Sender, thread_id: str, body: str) -> None:
     _still_open(session, sender)
     if not sender.link.commenting:
         raise ReadOnly
-    guest, words = known(session, sender), checked_words(body)
+    guest = known(session, sender)
     thread = session.get(Thread, thread_id)
     if thread is None or thread.author_id != guest.person_id:
         raise NotThere
     if not first_time(session, guest, sender):
         return
     if sender.link.moderated:
-        _keep_answer(session, thread, sender, words)
+        _keep_answer(session, thread, sender, _words(session, guest, sender, body))
     else:
-        reply(session, Actor(guest.person_id, sender.at), thread, words)
+        reply(session, Actor(guest.person_id, sender.at), thread, body)
 
 
 def change_answer(session: Session, sender: Sender, answer_id: str, body: str) -> None:
     """Let an answer that waits say something else. Raises as `answer` does, DoneAlready."""
     _still_open(session, sender)
-    _, waiting = _own(session, sender, GuestAnswer, answer_id)
-    waiting.body, waiting.at = checked_words(body), sender.at
+    guest, waiting = _own(session, sender, GuestAnswer, answer_id)
+    waiting.body, waiting.at = _words(session, guest, sender, body), sender.at
 
 
 def drop_answer(session: Session, sender: Sender, answer_id: str) -> None:
@@ -101,6 +101,12 @@ def take_back(session: Session, sender: Sender, thread_id: str) -> None:
     if thread is None or thread.author_id != guest.person_id:
         raise NotThere
     withdraw_thread(session, Actor(guest.person_id, sender.at), thread, words=True)
+
+
+def _words(session: Session, guest: Guest, sender: Sender, body: str) -> str:
+    """An answer as it is stored. Raises NothingSaid, TooLong."""
+    by = Actor(guest.person_id, sender.at)
+    return with_references(session, sender.link.record_id, by, checked_words(body))
 
 
 def _keep_answer(session: Session, thread: Thread, sender: Sender, words: str) -> None:

@@ -19,7 +19,7 @@ from app.operations.reviewing import draft
 from app.queries.drafting import Draft, drafts_in
 from app.queries.rounds import Round
 from app.queries.snapshots import snapshot
-from app.speaking import speak
+from app.speaking import braces, speak
 from app.statute.errors import StatuteError
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES
@@ -95,7 +95,7 @@ def change_form(document: Document, round_id: str, remark_id: str) -> str:
     found, remark = found_round(document, round_id), own(document, round_id, remark_id)
     if remark.kind == SUGGESTION:
         return _suggestion(document, found, _sheet_of(document, remark), remark=remark)
-    return _comment(document, found, remark.clause_id, _said_in(remark), remark=remark)
+    return _comment(document, found, remark.clause_id, _said_in(document, remark), remark=remark)
 
 
 @blueprint.post("/d/<slug>/rounds/<round_id>/drafts/<remark_id>")
@@ -175,11 +175,10 @@ def _written(form: Any) -> Written:
     )
 
 
-def _said_in(remark: Remark) -> Written:
+def _said_in(document: Document, remark: Remark) -> Written:
     """What a draft says, for its form."""
-    return Written(
-        remark.body, remark.kind, remark.blocking, remark.language, remark.quote, remark.near
-    )
+    body = braces(remark.body, document)
+    return Written(body, remark.kind, remark.blocking, remark.language, remark.quote, remark.near)
 
 
 def _proposed(typed: Typed, why: str) -> Written:
@@ -197,7 +196,9 @@ def _sheet_of(document: Document, remark: Remark) -> Sheet:
     """The form of a suggestion as it was drafted."""
     clause = session().get_one(Clause, remark.clause_id)
     typed = Typed(remark.language, remark.heading, remark.text, remark.base or "")
-    return _only(typed_sheet(session(), document, clause, [typed], remark.body), [typed])
+    return _only(
+        typed_sheet(session(), document, clause, [typed], braces(remark.body, document)), [typed]
+    )
 
 
 def _only(sheet: Sheet, typed: Sequence[Typed]) -> Sheet:

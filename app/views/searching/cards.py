@@ -107,7 +107,7 @@ class Shown:
         if entry.told_in in ("wording", "proposal"):
             return lambda text: shown(text, self._places(entry.group.record_id))
         names = {one: person.name for one, person in self._people.items()}
-        return lambda text: with_names(text, names)
+        return lambda text: shown(with_names(text, names), self._places(entry.group.record_id))
 
     def clause(self, entry: Entry) -> tuple[str, str]:
         """Where a wording stands, or stood."""

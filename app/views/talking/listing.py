@@ -109,7 +109,7 @@ def _rows(
     yield [
         *(_("Clause"), _("Kind"), _("State"), _("Reason"), _("Holds agreement back")),
         *(_("Words quoted"), _("Sees to it"), _("By"), _("Step"), _("Who"), _("Institution")),
-        *(_("Words"), _("Address")),
+        *(_("What was said"), _("Address")),
     ]
     known = institutions(session())
     houses = {one: in_language(house.names, locale()) for one, house in known.items()}
@@ -121,7 +121,7 @@ def _rows(
         )
         for said in talk.comments:
             who = reader.people[said.author_id]
-            words = _("withdrawn") if said.withdrawn else shown(said.body, names)
+            words = _("withdrawn") if said.withdrawn else labels(shown(said.body, names), document)
             house = houses.get(who.institution_id or "", who.affiliation)
             yield [*head, str(said.since), who.name, house, words, address]
 
@@ -133,7 +133,7 @@ def _head(document: Document, talk: Talk, naming: Naming, names: Mapping[str, st
         naming.of(talk.clause) or _("The whole document"),
         str(THREAD_KINDS[talk.thread.kind]),
         str(OUTCOMES[turn.outcome]) if turn and turn.resolved else _("open"),
-        turn.reason if turn else "",
+        labels(turn.reason, document) if turn else "",
         _("yes") if talk.blocking and not talk.resolved else "",
         labels(talk.thread.quote, document),
         names.get(given.person_id or "", "") if given else "",

@@ -20,6 +20,7 @@ from app.queries.calling import ids_to_names
 from app.queries.sayings import Saying
 from app.queries.snapshots import snapshot
 from app.queries.threads import Talk, talk_of
+from app.speaking import braces
 from app.statute.mentions import mentions, shown
 from app.statute.roles import Action
 from app.views.talking.blueprint import back_to, blueprint, in_place
@@ -38,7 +39,7 @@ def revise_form(document: Document, thread: Thread) -> Any:
     if said is None:
         return redirect(url_for("talking.thread", slug=document.slug, thread_id=thread.id))
     names = ids_to_names(session(), document, mentions(said.body))
-    return _form(document, talk, said, shown(said.body, names))
+    return _form(document, talk, said, braces(shown(said.body, names), document))
 
 
 @blueprint.post("/d/<slug>/t/<thread_id>/revise")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app import errors
 from app.access import public
 from app.db import session, transaction
-from app.models import GuestLink, Remark
+from app.models import Document, GuestLink, Remark
 from app.operations import guests
 from app.operations.discussing import SUGGESTION
 from app.operations.errors import Refused
@@ -19,7 +19,7 @@ from app.operations.guests import EndedLink, ReadOnly, Sender, first_language
 from app.operations.remarks import Written
 from app.queries.guests import reach_of
 from app.queries.snapshots import snapshot
-from app.speaking import Reader, speak
+from app.speaking import Reader, braces, speak
 from app.statute.errors import StatuteError
 from app.statute.snapshot import Clause
 from app.views.visiting.blueprint import (
@@ -99,7 +99,7 @@ def change_form(token: str, remark_id: str) -> Any:
     sheet = Sheet(
         _change_address(token, remark_id),
         _clause(link, remark.clause_id),
-        _said(remark),
+        _said(document_of(link), remark),
         begun=True,
     )
     return _page(link, token, sheet)
@@ -200,10 +200,10 @@ def _typed(link: GuestLink, clause_id: str | None, address: str) -> Sheet:
     )
 
 
-def _said(remark: Remark) -> Written:
+def _said(document: Document, remark: Remark) -> Written:
     """What a remark says."""
     return Written(
-        body=remark.body,
+        body=braces(remark.body, document),
         kind=remark.kind,
         language=remark.language,
         quote=remark.quote,

@@ -10,10 +10,13 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from app.db import session
+from app.lite import unmarked
 from app.models import Document, Person
 from app.presentation import locale
+from app.queries.references import places
 from app.queries.work import Desk, Group, Task, loose, unrecorded
 from app.statute.mentions import shown
+from app.statute.references import shown as labelled
 from app.statute.roles import Action, Role, allowed
 from app.statute.snapshot import Snapshot
 from app.views.naming import Naming
@@ -32,8 +35,8 @@ ELSEWHERE = {
 }
 """Where what is on the document as a whole is done, below the document's address."""
 
-CUT = re.compile(r"@\{[0-9a-f]*$")
-"""The beginning of a stored mention, where first words end in the midst of one."""
+CUT = re.compile(r"@?\{[0-9a-f]*(?:#[0-9a-z:.]*)?$")
+"""The beginning of a stored mention or reference, where first words end in the midst of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,18 @@ def _rows(desk: Desk, naming: Naming, people: Mapping[str, Person], today: date)
             task=task,
             place=_place(task, naming),
             asked=sentence(task, by.name if by else _("Nizam")),
-            said=CUT.sub("", shown(task.words, names)),
+            said=_told(desk, task, names),
             address=_address(desk.document, task),
             overdue=task.is_overdue(today),
         )
+
+
+def _told(desk: Desk, task: Task, names: Mapping[str, str]) -> str:
+    """The words of a task in one line: with names and numbers, without signs of formatting."""
+    words = shown(CUT.sub("", task.words), names)
+    if "{#" in words:
+        words = labelled(words, places(session(), desk.document, desk.now))
+    return unmarked(words)
 
 
 def _place(task: Task, naming: Naming) -> str:
