@@ -155,6 +155,16 @@ def compare_steps(session: Session, document: Document, older: int, newer: int) 
     return Comparison(*sides, changes, tuple(_renumbered(*sides, changed)))
 
 
+def compare_texts(
+    session: Session, older: Snapshot, newer: Snapshot, among: frozenset[str]
+) -> Comparison:
+    """The same of two texts of which only the clauses named may differ, or their numbers."""
+    others = Neighbours(session)
+    sides = Side(older, others), Side(newer, others)
+    changes = tuple(_changes(*sides, among))
+    return Comparison(*sides, changes, tuple(_renumbered(*sides, {one.id for one in changes})))
+
+
 def changes_among(
     session: Session, older: Snapshot, newer: Snapshot, among: frozenset[str]
 ) -> tuple[Change, ...]:

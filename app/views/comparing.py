@@ -1,8 +1,8 @@
 """Any two steps of a document side by side: a redline, two columns, only changes, or in words."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from flask import Blueprint, render_template, request
@@ -130,6 +130,21 @@ def rows_of(comparison: Comparison, languages: tuple[str, ...], mode: Mode) -> I
         stands = clause.id in comparison.newer.snapshot.by_id and not clause.struck
         if change or (mode is Mode.INLINE and stands):
             yield _row(comparison, clause, change, languages, levels[clause.id])
+
+
+def rows_among(comparison: Comparison, among: Collection[str]) -> list[Row]:
+    """Changes in every language that has any, in reading order."""
+    spoken = {language for change in comparison.changes for language in change.languages}
+    languages = tuple(one for one in LANGUAGES if one in spoken or one == AUTHORITATIVE)
+    rows = rows_of(comparison, languages, Mode.CHANGES)
+    return [_differing(row) for row in rows if row.clause.id in among]
+
+
+def _differing(row: Row) -> Row:
+    """The row without languages in which nothing changes; with the first where none does."""
+    changed = row.change.languages if row.change else ()
+    told = tuple(one for one in row.tongues if one.language in changed)
+    return replace(row, tongues=told or row.tongues[:1])
 
 
 def happenings() -> dict[Happening, str]:

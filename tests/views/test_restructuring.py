@@ -159,6 +159,16 @@ def test_after_a_deed_its_notice_undoes_it_and_does_it_again(house: House) -> No
         assert house.texts() == texts
 
 
+def test_before_it_is_undone_the_page_shows_what_would_change(house: House) -> None:
+    house.split(**{"at-az": str(len(FIRST)), "at-en": "10"})
+    page = house.visitor.get("/d/charter/undo").text
+    would = page[page.index('<section class="would">') : page.index("needed where the words")]
+    added = [re.sub("<[^>]+>", "", one) for one in re.findall("<ins.*?</ins>", would)]
+    assert any(SECOND in one for one in added), "the words come back together"
+    assert "taken out" in would, "the half that was cut off"
+    assert house.deeds()[0] == "split_clause", "nothing is done yet"
+
+
 def test_what_a_colleague_changed_is_not_undone_and_the_page_names_them(house: House) -> None:
     house.split(**{"at-az": str(len(FIRST)), "at-en": "10"})
     step = len(house.deeds())
@@ -168,6 +178,9 @@ def test_what_a_colleague_changed_is_not_undone_and_the_page_names_them(house: H
         house.session, as_actor(nigar), house.session.get_one(Clause, house.ids["p"]), [typed]
     )
     house.session.commit()
+    page = house.visitor.get("/d/charter/undo").text
+    assert "Nigar changed this since" in page, "before one tries"
+    assert '<section class="would">' not in page
     answer = house.visitor.post("/d/charter/undo", data={"step": str(step)})
     assert answer.status_code == 409
     assert "Nigar changed this since" in answer.text

@@ -8,13 +8,15 @@ from flask_babel import gettext as _
 from app import errors
 from app.access import actor, requires
 from app.db import session, transaction
-from app.models import Document
+from app.models import Document, Step
 from app.operations import structure as deeds
 from app.operations.errors import Refused
-from app.operations.structure.undoing import last_of
+from app.operations.structure.undoing import last_of, undone
+from app.queries.comparison import compare_texts
 from app.queries.snapshots import snapshot
 from app.statute.errors import StatuteError
 from app.statute.roles import Action
+from app.views.comparing import Row, happenings, rows_among
 from app.views.editing import answers
 from app.views.editing.blueprint import blueprint
 from app.views.naming import Naming
@@ -46,12 +48,27 @@ def undo(document: Document) -> Any:
 
 
 def _page(document: Document, problem: str = "") -> str:
-    now = snapshot(session(), document)
+    last = last_of(session(), document, actor().person_id)
+    try:
+        rows = _rows(document, last) if last else []
+    except (Refused, StatuteError) as error:  # it cannot be undone any more: the page says why
+        rows, problem = [], problem or errors.sentence(error)
     return render_template(
         "editing/undo.html",
         document=document,
-        last=last_of(session(), document, actor().person_id),
-        naming=Naming(now),
+        last=last,
+        rows=rows,
+        asked={"mode": "changes"},
+        happenings=happenings(),
+        naming=Naming(snapshot(session(), document)),
         problem=problem,
         typed=request.form,
     )
+
+
+def _rows(document: Document, last: Step) -> list[Row]:
+    """What would read otherwise, in reading order."""
+    now, then = undone(session(), document, last.number)
+    touched = frozenset(one.id for one in then.clauses if one != now.by_id[one.id])
+    comparison = compare_texts(session(), now, then, touched)
+    return rows_among(comparison, {change.id for change in comparison.changes})

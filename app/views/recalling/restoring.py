@@ -1,7 +1,7 @@
 """Bring back an earlier text: first what would change, then the deed, refused if that changed."""
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request
@@ -14,16 +14,16 @@ from app.db import session, transaction
 from app.models import Clause, Document, Step
 from app.operations.errors import Refused
 from app.operations.restoring import MovedOn, restore_text, restore_wording
-from app.queries.comparison import Comparison, compare_steps, newest_step
+from app.queries.comparison import compare_steps, newest_step
 from app.queries.people import names_of
 from app.queries.restoring import Restoration, agreed_of, of_clause, of_document
 from app.queries.snapshots import snapshot, step_named
 from app.queries.threads import Talk, talks
 from app.statute.diffing import Run, compare
 from app.statute.roles import Action
-from app.statute.snapshot import AUTHORITATIVE, LANGUAGES
+from app.statute.snapshot import LANGUAGES
 from app.views.addresses import addresses
-from app.views.comparing import Mode, Row, happenings, rows_of
+from app.views.comparing import Row, happenings, rows_among
 from app.views.naming import Naming
 from app.views.recalling.blueprint import blueprint
 
@@ -113,7 +113,7 @@ def _done(
 def _text_page(document: Document, refusal: Refused | None = None) -> Answer:
     planned = of_document(session(), document, _asked(document))
     comparison = compare_steps(session(), document, planned.now.step, planned.step)
-    rows = _rows(comparison, {change.id for change in comparison.changes})
+    rows = rows_among(comparison, {change.id for change in comparison.changes})
     return _page("text", document, planned, refusal, rows=rows, clause=None)
 
 
@@ -174,22 +174,7 @@ def _since(
         return []
     comparison = compare_steps(session(), document, refusal.seen, planned.now.step)
     changed = {change.id for change in comparison.changes}
-    return _rows(comparison, changed & {clause.id} if clause else changed)
-
-
-def _rows(comparison: Comparison, among: Collection[str]) -> list[Row]:
-    """Changes in every language that has any, in reading order."""
-    spoken = {language for change in comparison.changes for language in change.languages}
-    languages = tuple(one for one in LANGUAGES if one in spoken or one == AUTHORITATIVE)
-    rows = rows_of(comparison, languages, Mode.CHANGES)
-    return [_differing(row) for row in rows if row.clause.id in among]
-
-
-def _differing(row: Row) -> Row:
-    """The row without languages in which nothing changes; with the first where none does."""
-    changed = row.change.languages if row.change else ()
-    told = tuple(one for one in row.tongues if one.language in changed)
-    return replace(row, tongues=told or row.tongues[:1])
+    return rows_among(comparison, changed & {clause.id} if clause else changed)
 
 
 def _tongues(planned: Restoration, clause_id: str) -> Iterator[Tongue]:
