@@ -3,8 +3,11 @@
 import email
 import email.policy
 import os
+import signal
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import BinaryIO, cast
 
@@ -18,7 +21,7 @@ from app.cli.fails import told
 from app.clock import now
 from app.config import Settings
 from app.delivering.bounces import bounces
-from app.delivering.rounds import Delivered, compose, pause, send
+from app.delivering.rounds import Delivered, compose, never, pause, send
 from app.models import Letter
 from app.operations.outbox import FAILED, SENDING, WAITING, refuse_address
 
@@ -39,26 +42,47 @@ def mail() -> None:
 @with_appcontext
 @told
 def deliver(loop: int | None, with_parent: bool) -> None:
-    """Write what is due, then send it. Two that run at once never send one letter twice."""
+    """Write what is due, then send it. Two that run at once never send one letter twice.
+
+    Asked to end (SIGTERM, Ctrl-C), it finishes the letter in hand and puts the others back.
+    """
     parent, idle = os.getppid(), 0
-    while True:
-        done = deliver_once()
-        if loop is None:
-            sys.exit(1 if done.errors or (done.trouble and _settings().smtp_url) else 0)
-        idle = idle + 1 if done.trouble else 0
-        until = time.monotonic() + pause(idle, timedelta(seconds=loop)).total_seconds()
-        while time.monotonic() < until:
-            if with_parent and os.getppid() != parent:
-                return
-            time.sleep(min(1, max(0, until - time.monotonic())))
+    with _stopped() as is_stopped:
+        while not is_stopped():
+            done = deliver_once(is_stopped)
+            if loop is None:
+                sys.exit(1 if done.errors or (done.trouble and _settings().smtp_url) else 0)
+            idle = idle + 1 if done.trouble else 0
+            until = time.monotonic() + pause(idle, timedelta(seconds=loop)).total_seconds()
+            while time.monotonic() < until and not is_stopped():
+                if with_parent and os.getppid() != parent:
+                    return
+                time.sleep(min(1, max(0, until - time.monotonic())))
 
 
-def deliver_once() -> Delivered:
+@contextmanager
+def _stopped() -> Iterator[Callable[[], bool]]:
+    """Whether somebody asked this program to end; asked twice, it ends at once."""
+    asked: list[int] = []
+
+    def ask(number: int, _frame: object) -> None:
+        asked.append(number)
+        signal.signal(number, before[number])
+
+    before = {int(one): signal.signal(one, ask) for one in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for one, usual in before.items():
+            signal.signal(one, usual)
+
+
+def deliver_once(is_stopped: Callable[[], bool] = never) -> Delivered:
     """One round, told on the way."""
     settings = _settings()
     done = compose(now, demonstration=settings.demonstration)
     if settings.smtp_url:
-        send(settings, now, done)
+        send(settings, now, done, is_stopped)
     else:
         done.trouble = NO_SERVER
     _tell(done)

@@ -36,6 +36,11 @@ SAFE = timedelta(seconds=2 * LONGEST)
 Clock = Callable[[], datetime]
 
 
+def never() -> bool:
+    """Nobody asks the deliverer to end."""
+    return False
+
+
 @dataclass(slots=True)
 class Delivered:
     """What came of one round."""
@@ -79,6 +84,8 @@ class Turn:
     """What the server said of the newest letter."""
     refused: set[str] = field(default_factory=set)
     """Addresses the server refused meanwhile."""
+    is_stopped: Callable[[], bool] = never
+    """Whether somebody asked the deliverer to end."""
 
     @property
     def place(self) -> str:
@@ -88,11 +95,18 @@ class Turn:
     @property
     def is_over(self) -> bool:
         """Whether the server is left alone now."""
-        return bool(self.done.trouble) or self.broken == MOST_BROKEN
+        return bool(self.done.trouble) or self.broken == MOST_BROKEN or self.is_stopped()
 
 
-def send(settings: Settings, clock: Clock, done: Delivered) -> Delivered:
+def send(
+    settings: Settings,
+    clock: Clock,
+    done: Delivered,
+    is_stopped: Callable[[], bool] = never,
+) -> Delivered:
     """Hand over every letter that is due: some are claimed, each is sent and marked by itself.
+
+    Once stopped, the letter in hand is finished and the others are put back.
 
     Dead between claim and sending: the letter goes out once the claim is over. Dead between the
     server's yes and the mark: that one goes out once more, with the same Message-ID. A mark waits
@@ -103,7 +117,7 @@ def send(settings: Settings, clock: Clock, done: Delivered) -> Delivered:
         forget_secrets(session, clock())
     server = mail_server(settings.smtp_url)
     with Counter(server, settings.mail_from, settings.mail_timeout_seconds) as counter:
-        turn = Turn(counter, settings, clock, done)
+        turn = Turn(counter, settings, clock, done, is_stopped=is_stopped)
         while not turn.is_over and (claims := _claimed(clock)):
             _hand_over(turn, claims)
         if turn.broken and not done.trouble:

@@ -170,6 +170,8 @@ def test_without_a_server_letters_are_written_and_wait(desk: Desk) -> None:
     assert [letter.state for letter in desk.letters()] == ["waiting"]
 
 
+DELIVER = [sys.executable, "-m", "flask", "--app", "wsgi", "mail", "deliver"]
+
 KEEPS_GOING = """
 import subprocess, sys, time
 deliverer = subprocess.Popen(sys.argv[1:])
@@ -182,20 +184,12 @@ time.sleep(60)
 def test_the_loop_sends_what_comes_later_and_ends_with_the_program_that_began_it(
     desk: Desk, box: Postbox, database_url: str
 ) -> None:
-    flask = [sys.executable, "-m", "flask", "--app", "wsgi", "mail", "deliver"]
-    words = [*flask, "--loop", "1", "--with-parent"]
-    known = {
-        "DATABASE_URL": database_url,
-        "SECRET_KEY": "for tests only, and long enough for production",
-        "SMTP_URL": box.url,
-        "MAIL_FROM": "nizam@example.az",
-        "PUBLIC_URL": "https://nizam.example.az",
-    }
+    words = [*DELIVER, "--loop", "1", "--with-parent"]
     put(desk, "first@b.az")
     parent = subprocess.Popen(
         [sys.executable, "-c", KEEPS_GOING, *words],
         cwd=ROOT,
-        env=os.environ | known,
+        env=_known(database_url, box),
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -213,6 +207,30 @@ def test_the_loop_sends_what_comes_later_and_ends_with_the_program_that_began_it
         parent.communicate()
         if _runs(deliverer):
             os.kill(deliverer, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_loop_that_is_asked_to_end_ends(desk: Desk, box: Postbox, database_url: str) -> None:
+    put(desk, "first@b.az")
+    loop = subprocess.Popen([*DELIVER, "--loop", "600"], cwd=ROOT, env=_known(database_url, box))
+    try:
+        _until(lambda: box.to == ["first@b.az"])
+        loop.terminate()
+        assert loop.wait(20) == 0
+    finally:
+        loop.kill()
+    assert {letter.state for letter in desk.letters()} == {"sent"}
+
+
+def _known(database_url: str, box: Postbox) -> dict[str, str]:
+    """What a deliverer is told of the installation."""
+    return os.environ | {
+        "DATABASE_URL": database_url,
+        "SECRET_KEY": "for tests only, and long enough for production",
+        "SMTP_URL": box.url,
+        "MAIL_FROM": "nizam@example.az",
+        "PUBLIC_URL": "https://nizam.example.az",
+    }
 
 
 def _until(happened: Callable[[], bool], seconds: float = 40) -> None:

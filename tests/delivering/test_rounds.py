@@ -252,6 +252,17 @@ def test_of_many_letters_claimed_together_only_the_one_in_hand_goes_out_twice(
     assert {letter.state for letter in desk.letters()} == {"sent"}
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_deliverer_that_is_asked_to_end_finishes_its_letter_and_puts_the_others_back(
+    desk: Desk, box: tuple[Postbox, str]
+) -> None:
+    put(desk, *(f"a{n}@b.az" for n in range(5)))
+    send(desk.settings, desk.clock, Delivered(), lambda: len(box[0].to) == 2)
+    assert sorted(states(desk).values()) == ["sent"] * 2 + ["waiting"] * 3
+    assert sent(desk).sent == 3
+    assert len(box[0].to) == 5
+
+
 def test_what_is_left_of_a_claim_when_the_server_goes_away_waits_as_if_it_was_never_taken(
     desk: Desk, box: tuple[Postbox, str]
 ) -> None:
