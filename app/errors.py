@@ -11,7 +11,6 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app import access, exporting
 from app.db import Unwritable
-from app.formats import errors as formats
 from app.operations import documents, membership, resetting, restoring, sealing, signing_in
 from app.operations import errors as operations
 from app.presentation import dated
@@ -19,6 +18,7 @@ from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
 from app.refusals import CONVERSING, GUESTS, LIBRARY, PUBLISHING, REVIEWING, STRUCTURAL, SUGGESTING
 from app.statute.amending import NumbersShifted
 from app.statute.errors import StatuteError
+from app.unreadable import FILES
 
 Words = Callable[[Any], str]
 
@@ -195,29 +195,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
-    formats.EmptyFile: (422, _said(_l("The file is empty. Choose another one."))),
-    formats.TooLarge: (
-        413,
-        _said(_l("The file is larger than 2 MB. Split the act and import it in parts.")),
-    ),
-    formats.TooManyLines: (
-        413,
-        _said(_l("The file has more than 40 000 lines. Split the act and import it in parts.")),
-    ),
-    formats.NotText: (
-        415,
-        _said(_l("This is not a text file. Save the act as plain text or Markdown and try again.")),
-    ),
-    formats.BrokenFrontMatter: (
-        422,
-        lambda error: str(
-            _l(
-                "The lines between --- at the head of the file cannot be read (line %(line)s). "
-                "Mend or remove them and try again.",
-                line=error.line,
-            )
-        ),
-    ),
+    **FILES,
     exporting.NothingToCompare: (
         422,
         _said(_l("There is no older text to compare with. Name one, or take the clean text.")),
@@ -237,13 +215,13 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
+    exporting.OneLanguageOnly: (
+        422,
+        _said(_l("Only Akoma Ntoso has both languages in one file. Choose one of them.")),
+    ),
     exporting.NoSuchForm: (
         404,
         _said(_l("This form is not written in that format. Choose another.")),
-    ),
-    formats.UnknownEncoding: (
-        422,
-        _said(_l("The encoding of the file is not certain. Choose it below and try again.")),
     ),
     StatuteError: (422, _said(_l("The text cannot be taken as it is. Nothing was changed."))),
     RequestEntityTooLarge: (

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.formats import amending, canonical, markdown, pdf, word
+from app.formats import akn, amending, canonical, markdown, pdf, word
+from app.legalxml import as_akn
 from app.models import Clause, Document, Record
 from app.operations.errors import Refused
 from app.queries.amending import amendment_between
@@ -17,7 +18,7 @@ from app.statute.dossier import Dossier
 from app.statute.language import slug
 from app.statute.numbering import number_all
 from app.statute.references import Places, in_braces, read_out
-from app.statute.snapshot import AUTHORITATIVE, Snapshot
+from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Snapshot
 
 FORMS = ("clean", "comparative", "amending")
 """The clean text, the comparative table, and the act that amends the older text."""
@@ -28,6 +29,7 @@ FORMATS = {
     "markdown": "text/markdown; charset=utf-8",
     "json": "application/json",
     "text": "text/plain; charset=utf-8",
+    "akn": akn.MEDIA_TYPE,
 }
 """Formats with their media types."""
 
@@ -37,10 +39,10 @@ WRITERS = {
 }
 """What writes the clean text and the comparative table."""
 
-ENDINGS = {"docx": "docx", "pdf": "pdf", "markdown": "md", "json": "json", "text": "txt"}
+ENDINGS = {name: name for name in FORMATS} | {"markdown": "md", "text": "txt", "akn": "xml"}
 
 WRITTEN = {
-    "clean": ("docx", "pdf", "markdown", "json"),
+    "clean": ("docx", "pdf", "akn", "markdown", "json"),
     "comparative": ("docx", "pdf", "json"),
     "amending": tuple(amending.WRITERS),
 }
@@ -57,6 +59,10 @@ class NothingToAmend(Refused):
 
 class NoSuchForm(Refused):
     """The form is not written in that format."""
+
+
+class OneLanguageOnly(Refused):
+    """Only Akoma Ntoso has both languages in one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,10 @@ def write_down(session: Session, document: Document, order: Order) -> Written:
     """The file that was ordered. Raises NoSuchStep, NoSuchForm, NothingToCompare."""
     if order.format not in WRITTEN.get(order.form, ()):
         raise NoSuchForm
+    if order.format == "akn":
+        return _marked_up(session, document, order)
+    if order.language not in LANGUAGES:
+        raise OneLanguageOnly
     if order.form == "amending":
         return _amending(session, document, order)
     step = step_named(session, document, order.at) if order.at else None
@@ -92,6 +102,14 @@ def write_down(session: Session, document: Document, order: Order) -> Written:
     told = dossier(session, document, order.language, step, against)
     content = _content(told, order, Neighbours(session))
     name = f"{slug(document.slug)}-{order.form}-{order.language}-{told.snapshot.step}"
+    return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)
+
+
+def _marked_up(session: Session, document: Document, order: Order) -> Written:
+    """The clean text as Akoma Ntoso, in one language or in both. Raises NoSuchStep."""
+    at = step_named(session, document, order.at) if order.at else None
+    step, content = as_akn(session, document, at, order.language)
+    name = f"{slug(document.slug)}-clean-{order.language}-{step}"
     return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from app.formats.encoding import OFFERED, decode
+from app.formats import akn
+from app.formats.encoding import LIMIT, OFFERED, decode
 from app.formats.errors import TooManyLines, UnknownEncoding, Unreadable
 from app.formats.markdown import read
 from app.statute.kinds import BUILT
@@ -17,6 +18,9 @@ KINDS = tuple(BUILT)
 
 MOST_LINES = 40_000
 """Five times those of the longest act at hand; each may become a clause to place, show and save."""
+
+LARGEST = max(LIMIT, akn.LIMIT)
+"""Bytes of a file of any format; each refuses what is too large for itself."""
 
 UNDECIDED = "?"
 """Stands for the encoding while nobody has named it and the file does not tell."""
@@ -60,8 +64,10 @@ def taken(raw: bytes, asked: Asked) -> tuple[str, Asked]:
     """The text to keep between preview and save, and how it is to be taken.
 
     Where the encoding is not certain the bytes are kept as they are, so that another can be
-    named. Raises EmptyFile, TooLarge or NotText.
+    named. Raises EmptyFile, TooLarge, NotText or WrongEncoding.
     """
+    if akn.is_xml(raw):
+        return akn.decoded(raw).replace("\x00", ""), replace(asked, encoding="")
     try:
         decoded = decode(raw)
     except UnknownEncoding:
@@ -80,16 +86,38 @@ def text_of(kept: str, asked: Asked) -> str:
     return decode(kept.encode(BYTES), asked.encoding).text
 
 
+def text_from(raw: bytes, encoding: str | None = None) -> str:
+    """The text of a file, whose encoding may be named. Raises Unreadable."""
+    return akn.decoded(raw) if akn.is_xml(raw) else decode(raw, encoding=encoding).text
+
+
 def draft_of(kept: str, asked: Asked) -> Draft:
     """The act a kept text holds. Raises Unreadable."""
     return read_act(text_of(kept, asked), asked)
 
 
+def translation_of(kept: str, asked: Asked) -> Draft | None:
+    """The same act in the other language, where a kept text holds both. Raises Unreadable."""
+    text = text_of(kept, asked)
+    return _marked_up(text, asked).translation if akn.is_xml_text(text) else None
+
+
+def _marked_up(text: str, asked: Asked) -> akn.Transcript:
+    """What an Akoma Ntoso file holds. Raises TooManyLines besides."""
+    found = akn.read(text, language=asked.language, family=Family(asked.family))
+    if len(found.draft.clauses) > MOST_LINES:
+        raise TooManyLines(MOST_LINES, len(found.draft.clauses))
+    return found
+
+
 def read_act(text: str, asked: Asked) -> Draft:
     """The act a text holds. A title in the text is its own, whatever the document will be called.
 
-    Raises EmptyFile, TooManyLines or BrokenFrontMatter.
+    Raises Unreadable.
     """
+    if akn.is_xml_text(text):
+        draft = _marked_up(text, asked).draft
+        return draft if draft.title else replace(draft, title=asked.title)
     lines = len(text.splitlines())
     if lines > MOST_LINES:
         raise TooManyLines(MOST_LINES, lines)
@@ -114,6 +142,12 @@ def settled(asked: Asked, draft: Draft) -> Asked:
         numbering=asked.numbering
         or _one_of(tuple(Numbering), front.get("numbering"), Numbering.FIXED),
     )
+
+
+def titles(chosen: str, draft: Draft, translation: Draft | None = None) -> dict[str, str]:
+    """What the document will be called, in each language the file is in."""
+    other = {translation.language: translation.title} if translation and translation.title else {}
+    return other | {draft.language: chosen or draft.title}
 
 
 def samples(kept: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from flask.cli import with_appcontext
 from app.cli.fails import told
 from app.db import session
 from app.exporting import FORMATS, FORMS, Order, write_down
+from app.legalxml import BOTH
 from app.queries.documents import document_named
 from app.statute.snapshot import LANGUAGES
 
@@ -17,7 +18,7 @@ from app.statute.snapshot import LANGUAGES
 @click.argument("document")
 @click.option("--form", type=click.Choice(FORMS), default="clean")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="docx")
-@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0])
+@click.option("--language", type=click.Choice((*LANGUAGES, BOTH)), default=LANGUAGES[0])
 @click.option("--at", default="", help="Step number or milestone; default the newest.")
 @click.option("--against", default="", help="The older side; default the text in force.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=None)

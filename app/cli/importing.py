@@ -1,5 +1,6 @@
 """`flask import`: an act from a file into a document."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -9,8 +10,7 @@ from sqlalchemy import select
 from app.cli.fails import told
 from app.clock import now
 from app.db import transaction
-from app.formats.encoding import decode
-from app.importing import Asked, read_act
+from app.importing import Asked, read_act, text_from, titles, translation_of
 from app.models import Document
 from app.operations.documents import Founding, found_document
 from app.operations.importing import import_text
@@ -41,30 +41,32 @@ NUMBERINGS = [numbering.value for numbering in Numbering]
 @with_appcontext
 @told
 def import_file(file: Path, *, slug: str, title: str, **asked: str | None) -> None:
-    """Import FILE (Markdown or plain text) as a document, or over what a document says.
+    """Import FILE (Markdown, plain text, Akoma Ntoso) as a document, or over what one says.
 
     A new document is coordinated by the stewards of the house, who can hand it on.
     """
-    text = decode(file.read_bytes(), encoding=asked["encoding"]).text
-    draft = read_act(text, Asked.of({**asked, "title": title}))
+    text = text_from(file.read_bytes(), asked.pop("encoding"))
+    taken = Asked.of({**asked, "title": title})
+    draft, translation = read_act(text, taken), translation_of(text, taken)
     chosen = asked["numbering"] or str(draft.front.get("numbering", Numbering.FIXED))
     by = Actor(None, now())
     with transaction() as session:
         document = session.scalars(select(Document).where(Document.slug == slug)).first()
         if document is None:
-            founding = _founding(draft, slug, title, Numbering(chosen))
+            named = titles(title or draft.title or slug, draft, translation)
+            founding = _founding(draft, slug, named, Numbering(chosen))
             document = found_document(session, by, founding)
             for steward in stewards(session):
                 give_role(session, by, document, steward, Role.COORDINATOR)
-        step = import_text(session, by, document, draft)
+        step = import_text(session, by, document, draft, translation)
         click.echo(f"{slug}: {len(draft.clauses)} clauses at step {step.number}.")
     _report(draft)
 
 
-def _founding(draft: Draft, slug: str, title: str, numbering: Numbering) -> Founding:
+def _founding(draft: Draft, slug: str, named: Mapping[str, str], numbering: Numbering) -> Founding:
     return Founding(
         slug=slug,
-        titles={draft.language: title or draft.title or slug},
+        titles=named,
         kind=str(draft.front.get("kind", "act")),
         family=draft.family,
         numbering=numbering,

@@ -68,3 +68,44 @@ class UnequalPair(Unreadable):
         self.authoritative = authoritative
         self.translation = translation
         self.difference = difference
+
+
+class BrokenXml(Unreadable):
+    """No XML, or deeper than an act can be. `line` counts from 1; 0 where it is not known."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        super().__init__(f"XML, line {line}: {problem}")
+        self.line = line
+        self.problem = problem
+
+
+class DeclaresEntities(Unreadable):
+    """A document type or entities of its own: what they stand for is not read."""
+
+    def __init__(self) -> None:
+        super().__init__("the file declares a document type or entities")
+
+
+class NotAkomaNtoso(Unreadable):
+    """XML of another kind. `root`: its outermost element."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__(f"the file is <{root}>, not Akoma Ntoso")
+        self.root = root
+
+
+class WrongEncoding(Unreadable):
+    """The bytes are not in the encoding the file declares, or nobody knows that one."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__(f"the file says it is in {encoding} and is not")
+        self.encoding = encoding
+
+
+class TooManyElements(Unreadable):
+    """More elements than the marks of an act come to."""
+
+    def __init__(self, limit: int, size: int) -> None:
+        super().__init__(f"the file has {size} elements; at most {limit} are read")
+        self.limit = limit
+        self.size = size

@@ -34,10 +34,11 @@ def read_pair(authoritative: str, translation: str, *, family: Family = Family.L
     text = read(authoritative, language="az", family=family)
     other = read(translation, language="en", family=family)
     pairs = zip_longest(text.clauses, other.clauses)
-    return Pair(text, other, tuple(_paired(one, two) for one, two in pairs))
+    return Pair(text, other, tuple(paired(one, two) for one, two in pairs))
 
 
-def _paired(one: DraftClause | None, two: DraftClause | None) -> PairedClause:
+def paired(one: DraftClause | None, two: DraftClause | None) -> PairedClause:
+    """The unit in both languages. Raises UnequalPair where they are not the same unit."""
     if one is None or two is None:
         left = one or two
         where = f"{left.kind} {left.number}".strip() if left else ""

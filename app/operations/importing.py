@@ -98,7 +98,10 @@ def _word_all(entry: Entry, planned: Replacement, drafts: tuple[Draft, Draft | N
         worded = _wordings(planned.clauses, draft, sources)
         for clause_id, wording in worded.items():
             standing = planned.now.by_id.get(clause_id)
-            if standing is None or standing.wording(draft.language).digest != wording.digest:
+            held = standing.wording(draft.language) if standing else None
+            if held is None and _is_untranslated(wording):
+                continue
+            if held is None or held.digest != wording.digest:
                 put_wording(entry, clause_id, wording, entry.actor.person_id)
         if draft.language == AUTHORITATIVE:
             sources = worded
@@ -116,6 +119,11 @@ def _wordings(
             wording = replace(wording, made_from=source.digest)
         found[clause.id] = wording
     return found
+
+
+def _is_untranslated(wording: Wording) -> bool:
+    """Whether a translation says nothing: a unit that has none in the file has none here."""
+    return wording.language != AUTHORITATIVE and not (wording.heading or wording.text)
 
 
 def _mark(entry: Entry, held: ParticularsRow, *, illustrative: bool) -> None:

@@ -17,6 +17,8 @@ class Remark(StrEnum):
     LOOKALIKES = "lookalikes"
     TABLE_OF_CONTENTS = "table_of_contents"
     JOINED = "joined"
+    ADAPTED = "adapted"
+    MARKUP = "markup"
 
 
 @dataclass(frozen=True, slots=True)

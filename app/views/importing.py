@@ -10,9 +10,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from app import errors
 from app.access import actor, person, requires
 from app.db import session, transaction
+from app.formats import akn
 from app.formats.encoding import LIMIT
 from app.formats.errors import TooLarge, UnknownEncoding, Unreadable
-from app.importing import Asked, draft_of, samples, settled, taken
+from app.importing import LARGEST, Asked, draft_of, samples, settled, taken, titles, translation_of
 from app.models import Document, Upload
 from app.operations.documents import Founding, found_document
 from app.operations.errors import NothingSaid, Refused, Taken
@@ -30,7 +31,7 @@ from app.views import outline
 
 blueprint = Blueprint("importing", __name__)
 
-LARGEST_REQUEST = 2 * LIMIT + 100_000
+LARGEST_REQUEST = 2 * LARGEST + 100_000
 """In bytes: room to say of a file that is too large that it is, and to keep what was typed."""
 
 
@@ -44,7 +45,7 @@ def take_more(_endpoint: str | None, _address: dict[str, Any] | None) -> None:
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_large(_error: Exception) -> tuple[str, int]:
     """The page of refusal for what is too large even to look at."""
-    refusal = TooLarge(LIMIT, request.content_length or LARGEST_REQUEST)
+    refusal = TooLarge(LARGEST, request.content_length or LARGEST_REQUEST)
     words, status = errors.sentence(refusal), errors.status(refusal)
     return render_template("errors/error.html", code=status, words=words), status
 
@@ -80,7 +81,7 @@ def save(upload_id: str) -> Any:
         return _otherwise(kept, asked)
     try:
         draft = draft_of(kept.text, asked)
-        slug = _found(kept.id, asked, draft)
+        slug = _found(kept.id, asked, draft, translation_of(kept.text, asked))
     except (Refused, Unreadable) as error:
         return _preview(kept, asked, error)
     flash(_("The text was imported: %(n)s clauses.", n=len(draft.clauses)), "done")
@@ -119,8 +120,9 @@ def save_replacement(document: Document, upload_id: str) -> Any:
     reason = request.form.get("reason", "")
     try:
         draft = draft_of(kept.text, asked)
+        other = translation_of(kept.text, asked)
         with transaction() as writer:
-            import_text(writer, actor(), document, draft, reason=reason, readable=readable)
+            import_text(writer, actor(), document, draft, other, reason=reason, readable=readable)
             forget_upload(writer, _kept(upload_id, document))
     except (Refused, Unreadable) as error:
         return _preview(kept, asked, error, document=document)
@@ -137,6 +139,8 @@ def _form(
         asked=asked or _default(document),
         text=request.form.get("text", ""),
         problem=errors.sentence(error) if error else "",
+        limit=LIMIT,
+        marked_limit=akn.LIMIT,
     )
 
 
@@ -175,7 +179,7 @@ def _bytes() -> bytes:
     """The file that was sent, else the text that was pasted."""
     file = request.files.get("file")
     if file and file.filename:
-        sent: bytes = file.read(LIMIT + 1)
+        sent: bytes = file.read(LARGEST + 1)
         return sent
     return request.form.get("text", "").encode()
 
@@ -216,14 +220,14 @@ def _otherwise(kept: Upload, asked: Asked, document: Document | None = None) -> 
     return redirect(url_for("reading.read", slug=document.slug), 303)
 
 
-def _found(upload_id: str, asked: Asked, draft: Draft) -> str:
+def _found(upload_id: str, asked: Asked, draft: Draft, translation: Draft | None) -> str:
     """Found the document the draft becomes; answers its slug. Raises NothingSaid, Taken."""
     asked = settled(asked, draft)
     if not asked.title or not asked.slug:
         raise NothingSaid
     founding = Founding(
         slug=asked.slug,
-        titles={draft.language: asked.title},
+        titles=titles(asked.title, draft, translation),
         kind=asked.kind,
         family=Family(draft.family),
         numbering=Numbering(asked.numbering),
@@ -231,7 +235,7 @@ def _found(upload_id: str, asked: Asked, draft: Draft) -> str:
     )
     with transaction() as writer:
         document = found_document(writer, actor(), founding)
-        import_text(writer, actor(), document, draft, readable=readable)
+        import_text(writer, actor(), document, draft, translation, readable=readable)
         forget_upload(writer, _kept(upload_id))
     return asked.slug
 

@@ -2,10 +2,13 @@
 const form = document.querySelector("form.sending");
 const file = form?.querySelector("input[type=file]");
 file?.addEventListener("change", () => {
-  const large = file.files[0]?.size > Number(form.dataset.limit);
-  file.setCustomValidity(large ? form.dataset.tooLarge : "");
+  const { limit, markedLimit, tooLarge } = form.dataset;
+  const most = Number(/\.(xml|akn)$/i.test(file.files[0]?.name) ? markedLimit : limit);
+  const large = file.files[0]?.size > most;
+  const said = large ? tooLarge.replace("{n}", most / 1e6) : "";
+  file.setCustomValidity(said);
   file.toggleAttribute("aria-invalid", large);
-  form.querySelector(".chosen").textContent = large ? form.dataset.tooLarge : "";
+  form.querySelector(".chosen").textContent = said;
 });
 
 const LETTERS = { ə: "e", ı: "i", ç: "c", ğ: "g", ö: "o", ş: "s", ü: "u" };

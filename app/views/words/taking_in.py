@@ -28,6 +28,14 @@ REMARKS: Mapping[str, tuple[Any, Any]] = {
         _l("Recognised as a list of headings, not as units."),
     ),
     "joined": (_l("Lines joined"), _l("A line broken in the file was read as one sentence.")),
+    "adapted": (
+        _l("Units of another system"),
+        _l("Nizam has no such unit; it stands as the nearest one. Check that it fits."),
+    ),
+    "markup": (
+        _l("Marks that were not kept"),
+        _l("Notes, tables, facts about the file: their words are in the text, their form is not."),
+    ),
 }
 """What the import report says of a line, and what was done about it."""
 
