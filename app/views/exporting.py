@@ -1,4 +1,4 @@
-"""Take a document home: as DOCX, PDF, Markdown or JSON, at any step, clean or compared."""
+"""Take a document home: as DOCX, PDF, XML, Markdown or JSON, at any step, clean or compared."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +10,7 @@ from app import errors
 from app.access import requires
 from app.db import session
 from app.exporting import ENDINGS, WRITTEN, Order, write_down
+from app.legalxml import BOTH
 from app.models import Document, Record
 from app.operations.errors import Refused
 from app.presentation import called, locale
@@ -55,8 +56,8 @@ def download(document: Document, form: str, ext: str) -> Any:
 
 
 def _language() -> str:
-    asked = request.args.get("language", AUTHORITATIVE)
-    return asked if asked in LANGUAGES else AUTHORITATIVE
+    asked = BOTH if request.args.get("both") else request.args.get("language", AUTHORITATIVE)
+    return asked if asked in (*LANGUAGES, BOTH) else AUTHORITATIVE
 
 
 def _named(number: str, name: str) -> str:
