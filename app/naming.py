@@ -7,7 +7,7 @@ from app.presentation import locale
 from app.queries.references import Neighbours
 from app.statute.numbering import Unit, cite_path, number_all, paths
 from app.statute.references import Places, shown
-from app.statute.snapshot import AUTHORITATIVE, Clause, Snapshot
+from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Snapshot
 
 QUOTED = 60
 """Characters that stand for a clause without number."""
@@ -40,7 +40,9 @@ class Naming:
             return ""
         path, family = self._paths[clause.id], self.now.particulars.family
         name = cite_path(path, family, locale(), opens=True)
-        return name if self.numbers[clause.id] else f"{name} «{self._beginning(clause)}»"
+        if self.numbers[clause.id] or clause.kind is Kind.PREAMBLE:
+            return name
+        return f"{name} «{self._beginning(clause)}»"
 
     def trail(self, clause_id: str) -> list[Clause]:
         """The clauses above a clause, the topmost first."""

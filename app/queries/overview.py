@@ -16,6 +16,9 @@ from app.statute.roles import Action, Role, allowed
 from app.statute.snapshot import Kind, Snapshot
 from app.statute.workflow import State
 
+COUNTED = frozenset({Kind.PREAMBLE, Kind.ARTICLE})
+"""What is agreed on as a whole, and counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -25,8 +28,10 @@ class Overview:
     now: Snapshot
     role: Role
     states: Mapping[State, int]
-    """How many articles stand in each state."""
+    """How many articles stand in each state, the preamble among them."""
     articles: int
+    preamble: bool
+    """Whether the text has one, which is agreed on and counted as an article is."""
     newest: Step
     waiting: frozenset[str]
     """Clauses that wait for this person's decision."""
@@ -46,7 +51,7 @@ def overview(session: Session, person: Person) -> list[Overview]:
     )
     found = []
     for (document, role), now in zip(mine, texts, strict=True):
-        articles = [one for one in now.clauses if one.kind is Kind.ARTICLE and not one.struck]
+        articles = [one for one in now.clauses if one.kind in COUNTED and not one.struck]
         standing, decides = where[document.id], allowed(Action.DECIDE, role)
         found.append(
             Overview(
@@ -55,6 +60,7 @@ def overview(session: Session, person: Person) -> list[Overview]:
                 role=role,
                 states=Counter(standing.state(clause.id) for clause in articles),
                 articles=len(articles),
+                preamble=any(one.kind is Kind.PREAMBLE for one in articles),
                 newest=newest[document.id],
                 waiting=awaited(standing, person.id) if decides else frozenset(),
                 in_force=in_force.get(document.id),

@@ -86,7 +86,7 @@ def _card(one: Overview, people: Mapping[str, Person], news: str) -> Card:
         now=one.now,
         role=one.role,
         articles=one.articles,
-        tally=tally(one.states, one.now.particulars.family),
+        tally=tally(one.states, one.now.particulars.family, preamble=one.preamble),
         counts=counts,
         bar=[(state, max(1, round(12 * count / one.articles))) for state, count in counts],
         waiting=units_among(one.now, one.waiting),

@@ -17,6 +17,7 @@ from app.queries.agreement import agreement, deciding_digest
 from app.queries.answers import needs_answered
 from app.queries.evidence import citations
 from app.queries.history import Asked, deeds_done, doers, history, past_of
+from app.queries.overview import COUNTED
 from app.queries.people import colleagues, names_of
 from app.queries.references import referring
 from app.queries.snapshots import milestones, snapshot, step_named
@@ -234,5 +235,6 @@ def _stands(document: Document, leaves: Leaves, now: Snapshot) -> dict[str, Stan
 
 def _tally(family: Family, leaves: Leaves, stands: Mapping[str, Stand]) -> str:
     units = [unit.head.clause for unit in leaves.articles]
-    articles = [unit.id for unit in units if unit.kind is Kind.ARTICLE]
-    return tally(Counter(stands[one].state for one in articles if one in stands), family)
+    counted = [unit for unit in units if unit.kind in COUNTED and unit.id in stands]
+    preamble = any(unit.kind is Kind.PREAMBLE for unit in counted)
+    return tally(Counter(stands[unit.id].state for unit in counted), family, preamble=preamble)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import ngettext
+from flask_babel import gettext, ngettext
 
 from app.presentation import in_share
 from app.queries.agreement import Agreement
@@ -135,11 +135,16 @@ def _voice(
     return Voice(member, "waiting")
 
 
-def tally(states: Mapping[State, int], family: Family) -> str:
+def tally(states: Mapping[State, int], family: Family, *, preamble: bool = False) -> str:
     """How many of the articles stand where, as a sentence. `states`: how many in each state.
 
-    A subordinate act has no articles: its first level is counted.
+    A subordinate act has no articles: its first level is counted. `preamble`: it is among them.
     """
+    said = _tally(states, family)
+    return gettext("%(tally)s (with the preamble)", tally=said) if preamble else said
+
+
+def _tally(states: Mapping[State, int], family: Family) -> str:
     total = sum(states.values())
     settled = states.get(State.AGREED, 0) + states.get(State.SIGNED, 0)
     contested = states.get(State.CONTESTED, 0)

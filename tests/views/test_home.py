@@ -1,5 +1,7 @@
 """A person's first page, and their choices."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -8,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.operations.deciding import decidable, decide
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
-from app.statute.snapshot import Family
+from app.statute.snapshot import Family, Kind
 from app.statute.workflow import Verdict
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
 from tests.views.posting import post
@@ -48,6 +50,25 @@ def test_a_document_shows_its_role_its_count_and_its_newest_deed(
     assert "1 article, none agreed yet" in page
     assert "coordinator" in page
     assert "inserted: " in page
+
+
+def test_the_preamble_is_counted_alike_on_every_page_and_called_by_its_name(
+    app: Flask, session: Session
+) -> None:
+    leyla = a_person(session)
+    document = a_document(session, leyla)
+    first = an_article(session, document, leyla, "Biz, rektorlar.", kind=Kind.PREAMBLE)
+    an_article(session, document, leyla, "Mətn.", heading="Birinci", after=first)
+    browser = visitor(app, session, leyla.id)
+    said = "2 articles, none agreed yet (with the preamble)"
+    assert said in browser.get("/").text
+    assert said in browser.get("/d/charter/").text
+    seal = browser.get("/d/charter/seal").text
+    assert "Articles not settled: 2 (with the preamble)" in seal
+    assert ">Preamble</a>" in seal
+    board = browser.get("/d/charter/board").text
+    assert re.search(r'<span class="no">Preamble</span>', board)
+    assert re.search(r"All</a>\s*2|All <span[^>]*>2", board)
 
 
 def test_a_document_without_articles_still_has_its_card(app: Flask, session: Session) -> None:

@@ -36,6 +36,21 @@ def test_the_split_page_offers_every_sentence_and_matches_the_translation(house:
     assert "1.2" in page
 
 
+def test_the_split_page_says_references_by_their_labels_and_keeps_them_as_typed(
+    house: House,
+) -> None:
+    clause = house.session.get_one(Clause, house.ids["p"])
+    text = f"{FIRST} Bax {{#{house.ids['q']}}}."
+    typed = Typed("az", "", text, house.digest("p"))
+    save_wording(house.session, as_actor(house.leyla), clause, [typed])
+    house.session.commit()
+    page = house.visitor.get(house.path("p", "split")).text
+    segment = re.search(r'<p class="segment" lang="az">Bax (.*?)</p>', page)
+    assert segment
+    assert re.fullmatch(r'<a class="ref" href="[^"]*">1\.2-ci [^<]*</a>\.', segment[1])
+    assert re.search(r"<textarea name=\"text-az\"[^>]*>\n[^<]*Bax \{1\.2-ci", page)
+
+
 def test_a_clause_is_split_where_the_form_says(house: House) -> None:
     status, _ = house.split(**{"at-az": str(len(FIRST)), "at-en": "10"})
     assert status == 303

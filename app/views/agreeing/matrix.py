@@ -8,10 +8,11 @@ from app.queries.agreement import Agreement
 from app.queries.people import Colleague
 from app.statute import snapshot as statute
 from app.statute.numbering import number_all, printed
-from app.statute.snapshot import AUTHORITATIVE, Snapshot
+from app.statute.snapshot import AUTHORITATIVE, Kind, Snapshot
 from app.statute.workflow import State
 from app.views.leaves import HEADINGS
 from app.views.standing import Stand, Voice, stand_of, units_of
+from app.views.words import kinds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ def _line(
     clause = now.by_id[head]
     wording = clause.wording(language if language in clause.wordings else AUTHORITATIVE)
     label = printed(clause.kind, numbers[head], now.particulars.family, language)
+    if clause.kind is Kind.PREAMBLE:
+        label = str(kinds_of(now.particulars.family)[clause.kind])
     return Line(clause, label, wording.heading or wording.text, stand) if stand else None
 
 

@@ -19,7 +19,7 @@ from app.queries.people import names_of
 from app.queries.sealing import WHOLE, Obstacle, Why, holding_back, obstacles, root_of, seals
 from app.queries.snapshots import snapshot
 from app.statute.roles import Action
-from app.statute.snapshot import Snapshot
+from app.statute.snapshot import Kind, Snapshot
 from app.views.agreeing.blueprint import blueprint
 from app.views.leaves import HEADINGS
 from app.views.naming import Naming
@@ -125,10 +125,14 @@ def _ways(now: Snapshot, holding: Mapping[str, Sequence[Why]]) -> list[Way]:
 
 
 def _unsettled(now: Snapshot, ways: Sequence[Way]) -> Mapping[str, int]:
-    """How many units are in the way, counted as the board counts them, and how many headings."""
+    """How many units are in the way, counted as the board counts them, and how many headings.
+
+    The preamble is counted with the units; told where it is among them.
+    """
     kinds = [now.by_id[way.unit].kind for way in ways if way.unit != WHOLE]
     headings = sum(kind in HEADINGS for kind in kinds)
-    return {"units": len(kinds) - headings, "headings": headings}
+    preamble = kinds.count(Kind.PREAMBLE)
+    return {"units": len(kinds) - headings, "headings": headings, "preamble": preamble}
 
 
 def _excepted(now: Snapshot, seal: Seal) -> list[Excepted]:

@@ -104,6 +104,7 @@ def _page(document: Document, clause_id: str, problem: str = "") -> str:
         clause=clause,
         now=now,
         tongues=tongues,
+        read=Reader(document, clause_id, request.form).read,
         labels=labels_of(now),
         problem=problem,
         typed=request.form,
