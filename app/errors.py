@@ -1,7 +1,9 @@
 """What each refusal is called, in which status and words, and the page that says so."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, render_template, request
 from flask_babel import lazy_gettext as _l
@@ -16,7 +18,11 @@ from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
 from app.refusals import CONVERSING, GUESTS, LIBRARY, PUBLISHING, REVIEWING, STRUCTURAL, SUGGESTING
+from app.refusals_of_needs import NEEDS
+from app.refusals_of_seats import SEATS
+from app.refused_lists import LISTS
 from app.statute.amending import NumbersShifted
+from app.statute.deadlines import NoTime
 from app.statute.errors import StatuteError
 from app.unreadable import FILES
 
@@ -170,6 +176,16 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
         422,
         _said(_l("A milestone cannot be called by a number alone: numbers name steps.")),
     ),
+    NoTime: (
+        422,
+        lambda error: str(
+            _l(
+                "“%(given)s” is no day, month, quarter or year. Write, for instance, 31.12.2027, "
+                "Q3 2027 or 2027; what has no end is “ongoing”.",
+                given=error.given,
+            )
+        ),
+    ),
     operations.Refused: (422, _said(_l("This cannot be done as asked. Nothing was changed."))),
     **STRUCTURAL,
     **SUGGESTING,
@@ -178,6 +194,9 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     **CONVERSING,
     **GUESTS,
     **LIBRARY,
+    **NEEDS,
+    **LISTS,
+    **SEATS,
     signing_in.WrongPassword: (
         401,
         _said(_l("The address or the password is not right. Check both and try again.")),
@@ -245,6 +264,12 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     Unwritable: (503, SILENT),
 }
 """The nearest ancestor of an error's class speaks for it."""
+
+SECRET = re.compile("token|password|secret|code|key", re.IGNORECASE)
+"""Names of fields whose words are never shown."""
+
+FEW_WORDS = 40
+"""Characters above which even one word of a form was written by somebody."""
 
 STATUSES: dict[int, Any] = {
     400: NOT_UNDERSTOOD,
@@ -318,4 +343,15 @@ def _page(error: Exception) -> tuple[str, int]:
 
 def _drawn(error: Exception) -> tuple[str, int]:
     code, words = status(error), sentence(error)
-    return render_template("errors/error.html", code=code, words=words), code
+    typed = list(_typed()) if isinstance(error, CSRFError) else []
+    return render_template("errors/error.html", code=code, words=words, typed=typed), code
+
+
+def _typed() -> Iterator[str]:
+    """What somebody wrote into a form of ours that cannot be taken, to be copied from the page."""
+    host = urlsplit(request.headers.get("Origin") or request.referrer or "").netloc
+    if host != request.host:
+        return  # another site's words are nobody's here
+    for name, values in request.form.lists():
+        if not SECRET.search(name):
+            yield from (one for one in values if len(one) > FEW_WORDS or " " in one.strip())

@@ -88,3 +88,26 @@ def test_a_log_tells_no_address_that_is_itself_a_key(
     assert client.get("/g/hidden-key").status_code == 503
     assert "the database is silent in GET '/g/<token>'" in caplog.text
     assert "hidden-key" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("sent_from", "given_back"), [("http://localhost", True), ("https://elsewhere.example", False)]
+)
+def test_a_browser_that_keeps_no_cookies_gets_back_what_was_typed(
+    app: Flask, sent_from: str, given_back: bool
+) -> None:
+    typed = {"text-az": "Üç səs <b>azdır</b>.", "csrf_token": "köhnə nişan", "seen": "12"}
+    stranger = app.test_client(use_cookies=False)
+    headers = {"Origin": sent_from, "Accept-Language": "en"}
+    answer = stranger.post("/d/charter/c/0123456789abcdef/edit", data=typed, headers=headers)
+    assert answer.status_code == 400
+    assert ("Üç səs &lt;b&gt;azdır&lt;/b&gt;.</textarea>" in answer.text) is given_back
+    assert answer.text.count("<textarea") == int(given_back)
+    assert "köhnə nişan" not in answer.text
+
+
+def test_a_password_is_never_given_back(app: Flask) -> None:
+    typed = {"email": "leyla@nizam.example", "password": "uzun və gözlənilməz parol"}
+    headers = {"Origin": "http://localhost", "Accept-Language": "en"}
+    answer = app.test_client(use_cookies=False).post("/sign-in", data=typed, headers=headers)
+    assert "gözlənilməz" not in answer.text
