@@ -13,7 +13,7 @@ from app.db import session, transaction
 from app.models import Clause, Document
 from app.operations import citing, needs
 from app.operations.errors import Refused
-from app.presentation import locale
+from app.presentation import locale, safe_target
 from app.queries.answers import needs_answered
 from app.queries.evidence import citations
 from app.queries.library import found, shelves
@@ -25,6 +25,8 @@ from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES
 from app.views import subjects
 from app.views.library import wanted_now
+from app.views.needs.linking import typed_of_link
+from app.views.needs.redlines import changed_since
 
 blueprint = Blueprint("citing", __name__)
 
@@ -79,6 +81,19 @@ def link(document: Document, clause: Clause) -> Any:
     )
 
 
+@blueprint.post("/d/<slug>/c/<clause_id>/needs/confirm")
+@requires(Action.EDIT, on=Clause)
+def confirm(document: Document, clause: Clause) -> Any:
+    """Say that the clause still answers a need, after either was changed."""
+    need = request.form.get("need", "")
+    return _done(
+        document,
+        clause,
+        lambda writer: needs.confirm_need(writer, actor(), clause, need),
+        _("Looked at: the clause still answers the need."),
+    )
+
+
 @blueprint.post("/d/<slug>/c/<clause_id>/needs/withdraw")
 @requires(Action.EDIT, on=Clause)
 def unlink(document: Document, clause: Clause) -> Any:
@@ -98,14 +113,16 @@ def _note() -> dict[str, str]:
 
 def _done(document: Document, clause: Clause, deed: Deed, said: str) -> Any:
     """Do it and go back to the form, or show the form with what was typed and why not."""
-    address = url_for("citing.form", slug=document.slug, clause_id=clause.id)
+    address = request.form.get("next") or url_for(
+        "citing.form", slug=document.slug, clause_id=clause.id
+    )
     try:
         with transaction() as writer:
             deed(writer)
     except Refused as error:
         return _form(document, clause, errors.sentence(error)), errors.status(error)
     flash(said, "done")
-    return redirect(address, 303)
+    return redirect(safe_target(address), 303)
 
 
 def _form(document: Document, clause: Clause, problem: str = "") -> str:
@@ -114,13 +131,16 @@ def _form(document: Document, clause: Clause, problem: str = "") -> str:
     numbers = number_all(now.clauses, about.family, about.numbering)
     stands = now.by_id[clause.id]
     library = shelves(session())
+    answered = needs_answered(session(), document).get(clause.id, [])
     return render_template(
         "citing/form.html",
         document=document,
         clause=stands,
         label=cite_path(paths(now.clauses, numbers)[clause.id], about.family, locale(), opens=True),
         cited=citations(session(), document).get(clause.id, ()),
-        answered=needs_answered(session(), document).get(clause.id, ()),
+        answered=answered,
+        changed=changed_since(document, answered),
+        typed_need=typed_of_link(answered, request.args.get("need", "")),
         shelves=found(library, wanted_now()),
         whole=library,
         wanted=wanted_now(),

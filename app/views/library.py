@@ -1,4 +1,4 @@
-"""The library of European sources and the register of needs, with the clauses that rest on them."""
+"""The library of European sources, with the clauses that rest on them."""
 
 from typing import Any
 
@@ -13,10 +13,7 @@ from app.models import Document, Extract
 from app.operations.citing import add_extract, add_source, describe_extract, describe_source
 from app.operations.errors import Refused
 from app.presentation import locale
-from app.queries.answers import answered_by
 from app.queries.library import Shelf, Wanted, cited_by, found, shelves
-from app.queries.needs import needs as every_need
-from app.queries.needs import register
 from app.queries.people import documents_of
 from app.statute.errors import StatuteError
 from app.statute.language import slug as slug_of
@@ -144,23 +141,6 @@ def save_extract(source: str) -> Any:
         return _source(source, typed, errors.sentence(error)), errors.status(error)
     flash(_("The extract was added."), "done")
     return redirect(url_for("library.source", source=source, _anchor=slug), 303)
-
-
-@blueprint.get("/needs")
-@requires(Action.ENTER)
-def needs() -> str:
-    """The register of needs, with what answers them."""
-    groups, answers = register(every_need(session())), answered_by(session(), readable(), locale())
-    unanswered = sum(need.slug not in answers for held in groups.values() for need in held)
-    return render_template(
-        "library/needs.html",
-        groups=groups,
-        answers=answers,
-        total=sum(map(len, groups.values())),
-        unanswered=unanswered,
-        only=request.args.get("only", ""),
-        subjects=subjects,
-    )
 
 
 def readable() -> list[Document]:

@@ -5,12 +5,37 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.needing import (
+    GROUPS,
+    HOW_FAR,
+    METHODS,
+    NEED_FACTS,
+    NEED_KINDS,
+    PRIORITIES,
+    SIGNS,
+    STATUSES,
+    need_fact,
+)
 from app.statute import identifiers
 from app.statute.identifiers import Scheme
 from app.statute.language import sort_key
 from app.topics import COUNTRIES, TOPICS, country, topic
 
-__all__ = ["COUNTRIES", "TOPICS", "country", "topic"]
+__all__ = [
+    "COUNTRIES",
+    "GROUPS",
+    "HOW_FAR",
+    "METHODS",
+    "NEED_FACTS",
+    "NEED_KINDS",
+    "PRIORITIES",
+    "SIGNS",
+    "STATUSES",
+    "TOPICS",
+    "country",
+    "need_fact",
+    "topic",
+]
 
 KINDS: Mapping[str, Any] = {
     "statute": _l("Statute of an organisation"),
@@ -19,29 +44,6 @@ KINDS: Mapping[str, Any] = {
     "declaration": _l("Declaration"),
     "standard": _l("Standard"),
     "guideline": _l("Guideline"),
-}
-
-GROUPS: Mapping[str, Any] = {
-    "rectors": _l("Rectors and managers"),
-    "academics": _l("Academic staff"),
-    "administration": _l("University administration"),
-    "students": _l("Students"),
-    "ministries": _l("Ministries and authorities"),
-    "employers": _l("Employers"),
-    "partners": _l("International partners"),
-}
-"""Target groups of the project."""
-
-NEED_KINDS: Mapping[str, Any] = {
-    "gap": _l("Gap"),
-    "need": _l("Need"),
-    "expectation": _l("Expectation"),
-}
-
-PRIORITIES: Mapping[str, Any] = {
-    "high": _l("high priority"),
-    "medium": _l("medium priority"),
-    "low": _l("low priority"),
 }
 
 RELATIONS: Mapping[str, Any] = {

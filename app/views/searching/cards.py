@@ -139,7 +139,7 @@ class Shown:
 
     def need(self, entry: Entry) -> tuple[str, str]:
         """A need, in the register."""
-        return url_for("library.needs", _anchor=name_of(entry.unit)), ""
+        return url_for("needs.page", need=name_of(entry.unit)), ""
 
     @cached_property
     def _people(self) -> Mapping[str, Person]:
