@@ -19,9 +19,10 @@ from app.models import Document, Person
 from app.queries.evidence import in_language
 from app.queries.snapshots import particulars
 from app.statute.diffing import ADDED, KEPT, STRUCK, Run, within
+from app.statute.kinds import PLANS
 from app.statute.language import long_date, upper
 from app.statute.language.shares import share
-from app.statute.snapshot import LANGUAGES, Clause, Wording
+from app.statute.snapshot import LANGUAGES, Clause, Particulars, Wording
 
 LOCALES = ("az", "en")
 """Languages of the interface; the first is the default."""
@@ -58,6 +59,7 @@ def init_app(app: Flask) -> None:
         languages=LANGUAGES,
         current_user=current_user,
         called=called,
+        is_plan=is_plan,
         has_page=has_page,
         in_language=in_language,
         share=in_share,
@@ -131,9 +133,19 @@ def moment(at: datetime) -> str:
 
 def called(document: Document) -> str:
     """The title of a document, in the language of the interface; asked once per request."""
-    known: dict[str, str] = g.setdefault("titles", {})
+    return _about(document).title(locale())
+
+
+def is_plan(document: Document) -> bool:
+    """Whether a document is made of actions, which a table shows best."""
+    return _about(document).kind in PLANS
+
+
+def _about(document: Document) -> Particulars:
+    """What is said of a document as a whole."""
+    known: dict[str, Particulars] = g.setdefault("particulars", {})
     if document.id not in known:
-        known[document.id] = particulars(session(), document).title(locale())
+        known[document.id] = particulars(session(), document)
     return known[document.id]
 
 

@@ -45,7 +45,7 @@ class Node:
     @property
     def beginning(self) -> str:
         """The first words of the text."""
-        text = self.said(self.unit.text).replace("\n", " ")
+        text = self.said(self.unit.text).replace("\n", " · ")
         return text if len(text) <= BEGINNING else text[:BEGINNING].rsplit(" ", 1)[0] + " …"
 
     @property
