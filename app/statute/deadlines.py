@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.statute.errors import StatuteError
 from app.statute.language import fold, read_date
 from app.statute.language.dates import MONTHS
 
@@ -26,6 +27,14 @@ RECURRING = frozenset(
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTHS = {fold(name): place for names in MONTHS.values() for place, name in enumerate(names, 1)}
+
+
+class NoTime(StatuteError):
+    """Words that are no day, month, quarter or year, nor say that something is done again."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(given)
+        self.given = given
 
 
 @dataclass(frozen=True, slots=True)

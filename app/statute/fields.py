@@ -13,7 +13,7 @@ from enum import StrEnum
 from app.statute.deadlines import Deadline, read_deadline
 from app.statute.kinds import AGREEMENT, PLANS
 from app.statute.numbering import number_all
-from app.statute.snapshot import Clause, Kind, Snapshot, children_of
+from app.statute.snapshot import LANGUAGES, Clause, Kind, Snapshot, children_of
 from app.statute.structure import standing
 
 
@@ -93,18 +93,31 @@ def joined(whole: Parted, language: str) -> str:
     return "\n".join([*([whole.words] if whole.words or not lines else []), *lines])
 
 
-def with_fields(
-    text: str, typed: Mapping[Field, str], language: str, asked: Sequence[Field] = tuple(Field)
-) -> str:
-    """The text with parts as typed: an empty one goes, a new one stands in the order of `asked`."""
-    before = parted(text.rstrip(), language)
-    told = {**before.said, **{name: " ".join(said.split()) for name, said in typed.items()}}
-    order = [
-        *(name for name in asked if name in told),
-        *(name for name in told if name not in asked),
-    ]
-    kept = {name: told[name] for name in order if told[name] or name not in typed}
-    return joined(Parted(before.words.rstrip(), kept), language)
+def apart(text: str, language: str, asked: Sequence[Field]) -> tuple[str, Mapping[Field, str]]:
+    """The text without the parts that are asked for, and those it has of them, in its order."""
+    whole = parted(text, language)
+    rest = {name: said for name, said in whole.said.items() if name not in asked}
+    here = {name: said.strip() for name, said in whole.said.items() if name in asked}
+    return joined(Parted(whole.words, rest), language), here
+
+
+def with_fields(words: str, typed: Mapping[Field, str], language: str) -> str:
+    """The words with these parts behind them, in their order; empty ones are left out."""
+    told = {name: " ".join(said.split()) for name, said in typed.items()}
+    return joined(
+        Parted(words.rstrip(), {name: one for name, one in told.items() if one}), language
+    )
+
+
+def asked_of(now: Snapshot, clause: Clause) -> tuple[Field, ...]:
+    """The parts a form asks of a clause: an action always, another where it has any of them."""
+    asked = ASKED.get(now.particulars.kind, ())
+    texts = ((clause.wording(language).text, language) for language in LANGUAGES)
+    if any(apart(text, language, asked)[1] for text, language in texts):
+        return asked
+    plan = now.particulars.kind in PLANS and clause.kind is Kind.PARAGRAPH
+    inside = (one for one in now.clauses if one.parent == clause.id and not one.struck)
+    return asked if plan and all(one.kind is not Kind.PARAGRAPH for one in inside) else ()
 
 
 @dataclass(frozen=True, slots=True)

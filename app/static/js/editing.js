@@ -32,7 +32,7 @@ class ClauseEditor extends HTMLElement {
     this.token = Math.random().toString(36).slice(2) + Date.now().toString(36);
     this.form.elements.draft.value = this.token;
     this.areas = [...this.form.querySelectorAll("textarea")];
-    this.fields = [...this.form.querySelectorAll("textarea, input.heading, .fits input")];
+    this.fields = [...this.form.querySelectorAll("textarea, input.heading, input.part, .fits input")];
     this.begun = this.served();
     this.areas.forEach(grow);
     document.fonts.ready.then(() => this.areas.forEach(grow)); // lines break elsewhere once the face is there
@@ -74,9 +74,10 @@ class ClauseEditor extends HTMLElement {
 
   showFits() {
     const source = this.form.querySelector("textarea.words");
+    const parts = [...this.form.querySelectorAll(".tongue:first-child .part")].some((one) => one.value !== one.defaultValue);
     const translated = this.form.querySelectorAll(".tongue textarea.words")[1];
     for (const label of this.querySelectorAll("[data-when-source-changes]"))
-      label.hidden = !source || source.value === source.defaultValue || !translated?.value.trim();
+      label.hidden = !source || (!parts && source.value === source.defaultValue) || !translated?.value.trim();
   }
 
   async draw() {
@@ -120,7 +121,7 @@ class ClauseEditor extends HTMLElement {
     const [newest] = this.drafts();
     if (!bar || !newest || this.querySelector(".problem")) return;
     const differs = this.fields.some((field) =>
-      field.tagName === "TEXTAREA" && field.name in newest.fields && newest.fields[field.name] !== field.value);
+      (field.tagName === "TEXTAREA" || field.matches(".part")) && field.name in newest.fields && newest.fields[field.name] !== field.value);
     if (!differs) return this.forget();
     const time = new Date(newest.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
     const words = bar.querySelector("[data-say]");

@@ -13,9 +13,12 @@ from app.queries.snapshots import snapshot
 from app.speaking import Reader, speak
 from app.statute import snapshot as statute
 from app.statute.diffing import Run, compare
+from app.statute.fields import Field as NamedPart
+from app.statute.fields import asked_of
 from app.statute.numbering import number_all, printed
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Kind, Snapshot, Wording, word
 from app.statute.workflow import State, Verdict
+from app.views.editing.parts import Part, parts_of, text_in
 from app.views.words import kinds_of
 
 HEADED = frozenset({Kind.PREAMBLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX})
@@ -36,6 +39,18 @@ class Field:
     heading_runs: tuple[Run, ...] = ()
     """What would change from the wording it started from; empty where nothing does."""
     text_runs: tuple[Run, ...] = ()
+    asked: tuple[NamedPart, ...] = ()
+    """Labelled parts of the text that have a place of their own on the form."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Those parts, the ones that are there first."""
+        return parts_of(self.text, self.language, self.asked)[1]
+
+    @property
+    def words(self) -> str:
+        """The text without them."""
+        return parts_of(self.text, self.language, self.asked)[0] if self.asked else self.text
 
     @property
     def added(self) -> int:
@@ -77,7 +92,9 @@ def open_sheet(session: Session, document: Document, clause_id: str) -> Sheet:
     speak(document, now)
     clause = now.by_id[clause_id]
     digest = clause.wording(AUTHORITATIVE).digest
-    fields = tuple(_as_stands(clause.wording(language), digest) for language in LANGUAGES)
+    asked = asked_of(now, clause)
+    stands = (_as_stands(clause.wording(language), digest) for language in LANGUAGES)
+    fields = tuple(replace(one, asked=asked) for one in stands)
     standing = standing_of(session, session.get_one(Clause, clause_id))
     return Sheet(
         clause=clause,
@@ -114,7 +131,7 @@ def typed_in(form: Mapping[str, str], document: Document, clause_id: str | None)
         Typed(
             language,
             reader.read(form.get(f"heading-{language}", ""), language),
-            reader.read(form[f"text-{language}"], language),
+            reader.read(text_in(form, language), language),
             form.get(f"started-{language}", ""),
             still_fits=f"fits-{language}" in form,
         )
@@ -162,6 +179,7 @@ def _as_typed(session: Session, clause: Clause, stands: Field, typed: Typed) -> 
         typed.started_from,
         stale=stands.stale,
         fits=typed.still_fits,
+        asked=stands.asked,
         heading_runs=_redline(before.heading, after.heading),
         text_runs=_redline(before.text, after.text),
     )

@@ -26,6 +26,7 @@ from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES
 from app.views.editing import answers
 from app.views.editing.blueprint import blueprint
+from app.views.editing.parts import text_in
 from app.views.editing.sheet import labels_of
 
 STAY, BEGINS = "stay", "begins"
@@ -130,10 +131,10 @@ def _tongues(document: Document, clause: statute.Clause) -> list[Tongue]:
     found: list[Tongue] = []
     for language in LANGUAGES:
         stands = clause.wording(language)
-        text = request.form.get(f"text-{language}")
-        if text is None:
+        if f"text-{language}" in request.form:
+            text = text_in(request.form, language)
+        else:
             text = braces(stands.text, document, clause.id)
-        text = text.replace("\r\n", "\n")
         if not text.strip() and language != AUTHORITATIVE:
             continue
         heading = request.form.get(f"heading-{language}", "")
@@ -174,7 +175,7 @@ def _by_translation(text: str) -> int | None:
     for language in LANGUAGES[1:]:
         place = answers.number(f"caret-{language}")
         if place is not None:
-            typed = request.form.get(f"text-{language}", "").replace("\r\n", "\n")
+            typed = text_in(request.form, language)
             return counterpart(typed, place, text)
     return None
 

@@ -9,6 +9,7 @@ from werkzeug import Response
 
 from app import errors
 from app.access import actor, requires
+from app.clock import day_of, now
 from app.db import session, transaction
 from app.models import Clause, Document
 from app.operations.clauses import Saved, Typed, save_wording
@@ -20,6 +21,7 @@ from app.statute.roles import Action
 from app.views.editing import answers, drafts
 from app.views.editing.blueprint import blueprint
 from app.views.editing.conflict import chosen, collisions
+from app.views.editing.parts import check_times, is_over
 from app.views.editing.sheet import Sheet, open_sheet, typed_in, typed_sheet
 
 
@@ -36,6 +38,7 @@ def save(document: Document, clause: Clause) -> Any:
     """Give the clause the typed words."""
     clause_id, typed = clause.id, _typed(document, clause)
     try:
+        check_times(request.form)
         settled = chosen(session(), clause, request.form, typed)
         with transaction() as writer:
             saved = save_wording(writer, actor(), clause, settled, reason=_reason())
@@ -44,6 +47,8 @@ def save(document: Document, clause: Clause) -> Any:
     except (Refused, StatuteError) as error:
         return _refused_page(document, clause, error)
     _tell(document, clause, saved)
+    if is_over(request.form, day_of(now())):
+        flash(_("The deadline you gave has passed already."), "note")
     return _onwards(document, clause_id)
 
 
