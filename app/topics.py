@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from babel import Locale
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 COUNTRIES: Mapping[str, Any] = {
@@ -62,6 +64,7 @@ TOPICS: Mapping[str, Any] = {
     "micro-credentials": _l("micro-credentials"),
     "ministry": _l("relations with the ministry"),
     "name": _l("name"),
+    "nominations": _l("nomination of candidates"),
     "notice": _l("notice of meetings"),
     "numbering": _l("numbering"),
     "organs": _l("organs"),
@@ -75,6 +78,7 @@ TOPICS: Mapping[str, Any] = {
     "representation": _l("representation"),
     "required-content": _l("required content"),
     "requisites": _l("requisites of acts"),
+    "rules-approval": _l("approval of the rules by the state"),
     "seat": _l("seat"),
     "secretariat": _l("secretariat"),
     "students": _l("students"),
@@ -92,5 +96,7 @@ def topic(name: str) -> str:
 
 
 def country(name: str) -> str:
-    """A country in words; an unknown one by its code."""
-    return str(COUNTRIES.get(name, name))
+    """A country in words, as we or as Unicode CLDR call it; an unknown one by its code."""
+    if name in COUNTRIES:
+        return str(COUNTRIES[name])
+    return str((get_locale() or Locale("en")).territories.get(name, name))
