@@ -19,7 +19,17 @@ from sqlalchemy import select
 from app.config import ROOT
 from app.db import Database
 from app.models import Person
-from benchmarks import anchors, browser, conversations, crowd, hostile, letters, redline, search
+from benchmarks import (
+    anchors,
+    browser,
+    conversations,
+    crowd,
+    hostile,
+    letters,
+    precedents,
+    redline,
+    search,
+)
 from benchmarks.acts import draft_of, generated_act, take_in
 from benchmarks.installation import FOUNDER, LONG_ACT, demonstration, on_postgresql, on_sqlite
 from benchmarks.scenes import Scene
@@ -171,6 +181,15 @@ def _letters(_asked: argparse.Namespace) -> Iterator[str]:
     yield from letters.report()
 
 
+def _precedents(_asked: argparse.Namespace) -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="nizam-benchmark-") as folder:
+        app = demonstration(f"sqlite:///{folder}/nizam.sqlite")
+        database: Database = app.extensions["nizam.database"]
+        with database.session() as session:
+            yield from precedents.report(session)
+        database.let_go()
+
+
 SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "redlines": _redlines,
     "documents": _documents,
@@ -181,6 +200,7 @@ SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "search": _search,
     "anchors": _anchors,
     "letters": _letters,
+    "precedents": _precedents,
 }
 
 
