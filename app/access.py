@@ -16,7 +16,7 @@ from app.models import Clause, Document, Person, SignIn, Thread
 from app.operations.recording import Actor
 from app.operations.signing_in import token_digest
 from app.queries.people import Seat, seats_of
-from app.statute.roles import HOUSE_ACTIONS, Action, Role, allowed
+from app.statute.roles import HELD_BY, HOUSE_ACTIONS, Action, Role, allowed
 
 COOKIE = "nizam"
 """Name of the cookie that holds the sign-in's secret."""
@@ -108,10 +108,10 @@ def may(action: Action | str, document: Document | None = None) -> bool:
 
 
 def _may_in_house(action: Action) -> bool:
-    """Stewards found, coordinators of any document publish."""
-    if action is Action.FOUND:
-        return person().steward
-    return any(seat.role is Role.COORDINATOR for seat in seats().values())
+    """Stewards found and describe; some roles on any document let people do more here too."""
+    if person().steward and action in (Action.FOUND, Action.DESCRIBE):
+        return True
+    return any(seat.role in HELD_BY.get(action, ()) for seat in seats().values())
 
 
 def role_on(document: Document) -> Role | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.models import Document, Extract, Source
-from app.queries.evidence import citations, extracts, sources
+from app.queries.evidence import Cited, citations, extracts, sources
 from app.queries.snapshots import snapshot
 from app.statute.language import fold
 from app.statute.numbering import cite_path, number_all, paths
@@ -48,9 +48,8 @@ class Place:
     clause: Clause
     label: str
     """How running text names it: Maddə 5, 5.2-ci maddə."""
-    how: str
-    """The relation."""
-    note: Mapping[str, str]
+    cited: Cited
+    """How it cites, and whether the library says something else since."""
 
 
 def shelves(session: Session) -> list[Shelf]:
@@ -78,8 +77,7 @@ def cited_by(
         cited = citations(session, document)
         for clause in now.standing:
             for one in cited.get(clause.id, ()):
-                place = now.place(clause, one.relation, one.note)
-                places[one.extract.slug].append(place)
+                places[one.extract.slug].append(now.place(clause, one))
     return places
 
 
@@ -99,12 +97,12 @@ class _Labelled:
         """Clauses that are not struck."""
         return [clause for clause in self.now.clauses if not clause.struck]
 
-    def place(self, clause: Clause, how: str, note: Mapping[str, str]) -> Place:
+    def place(self, clause: Clause, cited: Cited) -> Place:
         """The clause, as somewhere else refers to it."""
         about = self.now.particulars
         label = cite_path(self.paths[clause.id], about.family, self.language, opens=True)
         title = about.title(self.language)
-        return Place(self.document, title, clause, label, how, note)
+        return Place(self.document, title, clause, label, cited)
 
 
 def _of_kind(source: Source, wanted: Wanted) -> bool:
@@ -144,4 +142,6 @@ def _spoken(facts: Mapping[str, object], slug: str) -> str:
             found.append(value)
         elif isinstance(value, dict):
             found.extend(str(one) for one in value.values())
+        elif isinstance(value, list):
+            found.extend(_spoken(one, "") if isinstance(one, dict) else str(one) for one in value)
     return " ".join(found)

@@ -33,7 +33,9 @@ class Action(StrEnum):
     ENTER = "enter"
     """Be signed in: what is everybody's."""
     FOUND = "found"
-    """Found and import documents, add to the library."""
+    """Found and import documents, vouch for what the library says."""
+    DESCRIBE = "describe"
+    """Add sources and extracts to the library, and correct them."""
     PUBLISH = "publish"
     """Tell people outside what the committee did, and keep the list of them."""
 
@@ -49,11 +51,18 @@ ALLOWED: Mapping[Action, frozenset[Role]] = {
 }
 """Which roles on a document may do what with it."""
 
-HOUSE_ACTIONS = frozenset({Action.ENTER, Action.FOUND, Action.PUBLISH})
+HOUSE_ACTIONS = frozenset({Action.ENTER, Action.FOUND, Action.DESCRIBE, Action.PUBLISH})
 """Actions on the house, not on a document.
 
-ENTER is everybody's, FOUND the stewards', PUBLISH that of whoever coordinates a document.
+ENTER is everybody's, FOUND the stewards', DESCRIBE theirs and that of whoever drafts a document,
+PUBLISH that of whoever coordinates one.
 """
+
+HELD_BY: Mapping[Action, frozenset[Role]] = {
+    Action.DESCRIBE: ALLOWED[Action.EDIT],
+    Action.PUBLISH: frozenset({Role.COORDINATOR}),
+}
+"""Actions on the house that come with a role on any document."""
 
 
 def allowed(action: Action, role: Role | None) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from app import errors
 from app.access import actor, requires
@@ -15,8 +16,8 @@ from app.operations import citing, needs
 from app.operations.errors import Refused
 from app.presentation import locale, safe_target
 from app.queries.answers import needs_answered
-from app.queries.evidence import citations
-from app.queries.library import found, shelves
+from app.queries.evidence import Cited, citations
+from app.queries.library import Shelf, found, shelves
 from app.queries.needs import needs as every_need
 from app.queries.needs import register
 from app.queries.snapshots import snapshot
@@ -24,7 +25,7 @@ from app.statute.numbering import cite_path, number_all, paths
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES
 from app.views import subjects
-from app.views.library import wanted_now
+from app.views.library import choices, wanted_now
 from app.views.needs.linking import typed_of_link
 from app.views.needs.redlines import changed_since
 
@@ -51,6 +52,19 @@ def save(document: Document, clause: Clause) -> Any:
         clause,
         lambda writer: citing.cite(writer, actor(), clause, extract, relation, note=_note()),
         _("The citation was saved."),
+    )
+
+
+@blueprint.post("/d/<slug>/c/<clause_id>/cite/confirm")
+@requires(Action.EDIT, on=Clause)
+def confirm_citation(document: Document, clause: Clause) -> Any:
+    """Looked at and still right: rest on what the library says now."""
+    extract = request.form.get("extract", "")
+    return _done(
+        document,
+        clause,
+        lambda writer: citing.confirm_citation(writer, actor(), clause, extract),
+        _("The citation rests on what the library says now."),
     )
 
 
@@ -130,24 +144,58 @@ def _form(document: Document, clause: Clause, problem: str = "") -> str:
     about = now.particulars
     numbers = number_all(now.clauses, about.family, about.numbering)
     stands = now.by_id[clause.id]
-    library = shelves(session())
+    cited = citations(session(), document).get(clause.id, [])
     answered = needs_answered(session(), document).get(clause.id, [])
     return render_template(
         "citing/form.html",
         document=document,
         clause=stands,
         label=cite_path(paths(now.clauses, numbers)[clause.id], about.family, locale(), opens=True),
-        cited=citations(session(), document).get(clause.id, ()),
+        cited=cited,
+        **_library(cited),
         answered=answered,
         changed=changed_since(document, answered),
         typed_need=typed_of_link(answered, request.args.get("need", "")),
-        shelves=found(library, wanted_now()),
-        whole=library,
-        wanted=wanted_now(),
-        topics=sorted({one for shelf in library for one in shelf.topics}, key=subjects.by_topic),
         groups=register(every_need(session())),
         subjects=subjects,
-        typed=request.form,
-        chosen=request.form.get("extract") or request.args.get("extract", ""),
         problem=problem,
     )
+
+
+def _library(cited: list[Cited]) -> dict[str, Any]:
+    """What the library offers to cite, what of it was asked for, and what is chosen."""
+    library, wanted = shelves(session()), wanted_now()
+    chosen = request.form.get("extract") or request.args.get("extract", "")
+    shown = found(library, wanted)
+    return {
+        "shelves": _with(shown, library, chosen),
+        "total": sum(len(shelf.extracts) for shelf in library),
+        "found": sum(len(shelf.extracts) for shelf in shown),
+        "wanted": wanted,
+        **choices(library),
+        "typed": request.form or _as_it_stands(cited, chosen),
+        "chosen": chosen,
+    }
+
+
+def _with(shown: list[Shelf], library: list[Shelf], chosen: str) -> list[Shelf]:
+    """What was found, and in any case what is chosen: no filter takes a choice away."""
+    if any(one.slug == chosen for shelf in shown for one in shelf.extracts):
+        return shown
+    picked = [
+        Shelf(shelf.source, [one])
+        for shelf in library
+        for one in shelf.extracts
+        if one.slug == chosen
+    ]
+    return [*picked, *shown]
+
+
+def _as_it_stands(cited: list[Cited], chosen: str) -> MultiDict[str, str]:
+    """The citation that is to be changed, as the form shows it."""
+    typed: MultiDict[str, str] = MultiDict()
+    for one in cited:
+        if one.extract.slug == chosen:
+            typed["relation"] = one.relation
+            typed.update({f"note_{language}": words for language, words in one.note.items()})
+    return typed

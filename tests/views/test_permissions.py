@@ -13,7 +13,7 @@ from app.models import Clause, Document, Person, Thread
 from app.operations.clauses import standing_wording
 from app.operations.discussing import Said, begin_thread
 from app.operations.membership import give_role
-from app.statute.roles import ALLOWED, HOUSE_ACTIONS, Action, Role
+from app.statute.roles import ALLOWED, HELD_BY, HOUSE_ACTIONS, Action, Role
 from app.statute.snapshot import word
 from app.views.editing import wording
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
@@ -170,8 +170,8 @@ def _expected(who: str, action: Action, rule: Rule) -> set[str]:
         return {"forbidden"}
     made = rule.arguments <= {"slug", "clause_id", "thread_id"}
     let_in = {"open"} if made else {"open", "not found"}
-    if action is Action.PUBLISH:
-        return let_in if who == Role.COORDINATOR else {"forbidden"}
+    if action in HELD_BY:
+        return let_in if who in HELD_BY[action] else {"forbidden"}
     if action in HOUSE_ACTIONS:
         return let_in
     if who == "stranger":
