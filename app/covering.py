@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from app.considering import group_of, priority_of, standing_of
 from app.exporting import NoSuchForm, Written
 from app.formats.layout.labels import label
 from app.formats.tables import MEDIA_TYPES, WRITERS, Column, Grid, Told
-from app.needing import GROUPS, HOW_FAR, METHODS, PRIORITIES, STATUSES
+from app.needing import HOW_FAR
 from app.statute.coverage import Chapter, Coverage, Need
 from app.statute.language import slug
-from app.statute.needs import SET_ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ def _matrix(found: Coverage) -> Grid:
         (
             need.slug,
             need.title,
-            _group(need),
-            str(PRIORITIES.get(need.priority, need.priority)),
+            group_of(need),
+            priority_of(need),
             *(_cell(found, need, chapter) for chapter in found.chapters),
             str(HOW_FAR[found.how(need.slug)]),
         )
@@ -137,14 +137,14 @@ def _unanswered(found: Coverage) -> Grid:
         Column("title", _("Need"), 40),
         Column("group", _("Target group"), 20),
         Column("priority", _("Priority"), 14),
-        Column("status", _("Where it stands"), 40),
+        Column("status", _("State of the work"), 40),
     )
     rows = tuple(
         (
             need.slug,
             need.title,
-            _group(need),
-            str(PRIORITIES.get(need.priority, need.priority)),
+            group_of(need),
+            priority_of(need),
             standing_of(need),
         )
         for need in found.unanswered
@@ -157,19 +157,3 @@ def _idle(found: Coverage) -> Grid:
     rows = tuple((found.label(one), found.name(one)) for one in found.idle)
     nothing = _("Every article answers a need.")
     return Grid(_("Articles that answer no need"), columns, rows, nothing)
-
-
-def standing_of(need: Need) -> str:
-    """Where the work on a need stands, with the reason where it was set aside."""
-    words = str(STATUSES.get(need.status, need.status))
-    return f"{words}: {need.reason}" if need.status == SET_ASIDE and need.reason else words
-
-
-def proof_of(need: Need) -> str:
-    """How a need was found, and on what it rests."""
-    method = str(METHODS[need.method]) if METHODS.keys() & {need.method} and need.method else ""
-    return ". ".join(part for part in (method.capitalize(), need.evidence) if part)
-
-
-def _group(need: Need) -> str:
-    return str(GROUPS.get(need.group, need.group))

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.considering import considered
 from app.formats import akn, amending, canonical, markdown, pdf, word
 from app.legalxml import as_akn
 from app.models import Clause, Document, Record
 from app.operations.errors import Refused
 from app.queries.amending import amendment_between
+from app.queries.answers import coverage
 from app.queries.comparison import asked_steps
 from app.queries.dossiers import dossier
 from app.queries.references import Neighbours
@@ -99,7 +101,10 @@ def write_down(session: Session, document: Document, order: Order) -> Written:
         return _amending(session, document, order)
     step = step_named(session, document, order.at) if order.at else None
     against = _against(session, document, order, step) if order.form == "comparative" else None
-    told = dossier(session, document, order.language, step, against)
+    told = replace(
+        dossier(session, document, order.language, step, against),
+        considered=considered(coverage(session, document, order.language, step)),
+    )
     content = _content(told, order, Neighbours(session))
     name = f"{slug(document.slug)}-{order.form}-{order.language}-{told.snapshot.step}"
     return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)

@@ -62,7 +62,7 @@ NEED_FACTS: Mapping[str, Any] = {
     "group": _l("Target group"),
     "kind": _l("Kind"),
     "priority": _l("Priority"),
-    "status": _l("Where it stands"),
+    "status": _l("State of the work"),
     "method": _l("How it was found"),
     "link": _l("Where it can be read"),
 }

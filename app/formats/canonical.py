@@ -18,6 +18,10 @@ The file is RFC 8785 JSON in UTF-8, so the same dossier gives the same bytes. It
     hold `{#<clause id>:<form>}`, and `references` says of each such token its `label` here.
 `citations`
     European references: `clause`, `relation`, `source`, `article`, `note`, `link`.
+`considered`
+    Needs of target groups, in the order of the register: `slug`, `title`, `group`, `priority`,
+    `evidence`, `state`, and `answers`, each with `need`, `clause`, `how`, `note`, and `changed`
+    where the clause says something else since somebody looked. Empty where the text answers none.
 `rationale`
     Reasons by clause id, oldest first.
 `approvers`, `seal`
@@ -67,6 +71,7 @@ def write(
         "version": VERSION,
         "document": document,
         "citations": [asdict(cited) for cited in dossier.citations],
+        "considered": [asdict(one) for one in dossier.considered],
         "rationale": {clause: list(lines) for clause, lines in dossier.rationale.items()},
         "approvers": [_approver(approver) for approver in dossier.approvers],
         "seal": None if dossier.seal is None else _seal(dossier.seal),

@@ -67,11 +67,11 @@ class Coverage:
         """In reading order."""
         gathered: dict[str | None, list[str]] = {}
         for clause, heading in self._headed:
-            counts = clause.kind not in GATHERING and clause.kind is not Kind.PREAMBLE
-            if counts or clause.id in self._answering:
-                articles = gathered.setdefault(heading, [])
-                if counts and self._article_of[clause.id] == clause.id:
-                    articles.append(clause.id)
+            article = self._article_of.get(clause.id) == clause.id
+            if article and clause.kind is not Kind.PREAMBLE:
+                gathered.setdefault(heading, []).append(clause.id)
+            elif clause.id in self._answering:
+                gathered.setdefault(heading, [])
         return tuple(Chapter(heading, tuple(some)) for heading, some in gathered.items())
 
     @cached_property

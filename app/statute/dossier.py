@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.statute.coverage import Answer
 from app.statute.snapshot import Snapshot
 
 
@@ -21,6 +22,23 @@ class CitedExtract:
     note: str
     """How the clause follows, adapts or departs, in the committee's words; may be empty."""
     link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsideredNeed:
+    """A need of a target group that the committee weighed, ready to print."""
+
+    slug: str
+    title: str
+    group: str
+    """Whose need it is, in words."""
+    priority: str
+    evidence: str
+    """How it was found and on what it rests; may be empty."""
+    state: str
+    """Where the work on it stands, with the reason where it was set aside."""
+    answers: tuple[Answer, ...] = ()
+    """Clauses that answer it, in reading order; none: it is not answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,8 @@ class Dossier:
     """Reasons given for the changes of each clause, oldest first."""
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Needs of target groups each clause answers, as "E-07 …" lines."""
+    considered: tuple[ConsideredNeed, ...] = ()
+    """The needs weighed, in the order of the register; none where the text answers none."""
     states: Mapping[str, str] = field(default_factory=dict)
     """State of each clause: draft, proposed, contested, agreed, signed."""
     approvers: tuple[Approver, ...] = ()

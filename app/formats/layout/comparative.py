@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 
 from app.formats.layout.act import Reading
 from app.formats.layout.changes import Change, Changed, Differences, differences
-from app.formats.layout.evidence import cell, cited_source, relation_word, verification
+from app.formats.layout.evidence import (
+    answered_at,
+    cell,
+    cited_source,
+    considered,
+    relation_word,
+    verification,
+)
 from app.formats.layout.front import capitals, footer, header, line, notes, side
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import (
@@ -80,6 +87,8 @@ def _blocks(comparison: Comparison) -> Iterator[Block]:
         yield Table(columns, tuple(_row(changed, comparison) for changed in found.changed))
     yield Gap(3)
     yield line(Style.BODY, _closing(found, language))
+    if comparison.dossier.considered:
+        yield from considered(comparison.dossier, comparison.new)
     yield from verification(comparison.new, comparison.dossier.against)
 
 
@@ -208,7 +217,7 @@ def _reasons(clause: str, comparison: Comparison) -> Cell:
         note = f": {cited.note}" if cited.note else ""
         lines.append(Paragraph(Style.CELL, (Span(words, Mark.ITALIC), Span(note))))
     need = label(language, "need")
-    for answered in comparison.dossier.needs.get(clause, ()):
+    for answered in answered_at(comparison.dossier, clause, language):
         spans = (Span(f"{need}: ", Mark.ITALIC), Span(answered))
         lines.append(Paragraph(Style.CELL, spans))
     return tuple(lines)

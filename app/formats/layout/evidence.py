@@ -7,7 +7,8 @@ from app.formats.layout.act import Reading
 from app.formats.layout.front import day_of, line
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import Block, Cell, Column, Mark, Paragraph, Span, Style, Table
-from app.statute.dossier import Approver, CitedExtract, Dossier, SealMark
+from app.statute.coverage import Answer
+from app.statute.dossier import Approver, CitedExtract, ConsideredNeed, Dossier, SealMark
 from app.statute.language import long_date, short_date
 from app.statute.snapshot import Snapshot
 
@@ -96,8 +97,11 @@ def relation_word(cited: CitedExtract, language: str) -> str:
 
 
 def needs(dossier: Dossier, reading: Reading) -> Iterator[Block]:
-    """The table of needs the text answers, in the order of the clauses."""
+    """The needs of target groups considered; where they are not told, those each clause answers."""
     language = reading.language
+    if dossier.considered:
+        yield from considered(dossier, reading)
+        return
     rows = tuple(
         (unit_cell(reading, clause.id), tuple(line(Style.CELL, need) for need in answered))
         for clause in reading.snapshot.clauses
@@ -107,6 +111,58 @@ def needs(dossier: Dossier, reading: Reading) -> Iterator[Block]:
         yield section(label(language, "needs"))
         columns = (Column(label(language, "unit"), 20), Column(label(language, "need"), 80))
         yield Table(columns, rows)
+
+
+def considered(dossier: Dossier, reading: Reading) -> Iterator[Block]:
+    """Which needs the text answers, by which clauses and why; then those it does not."""
+    language = reading.language
+    yield section(label(language, "needs_considered"))
+    columns = (("need", 32), ("evidence", 26), ("answered_by", 42))
+    yield Table(
+        tuple(Column(label(language, key), share) for key, share in columns),
+        tuple(_considered(one, reading) for one in dossier.considered if one.answers),
+    )
+    left = tuple(one for one in dossier.considered if not one.answers)
+    if not left:
+        return
+    yield section(label(language, "needs_left"))
+    yield Table(
+        (Column(label(language, "need"), 50), Column(label(language, "state_of_work"), 50)),
+        tuple((_need(one), cell(one.state)) for one in left),
+    )
+
+
+def _considered(one: ConsideredNeed, reading: Reading) -> tuple[Cell, ...]:
+    answers = tuple(
+        Paragraph(
+            Style.CELL,
+            (Span(reading.unit(answer.clause)), Span(how_far(answer, reading.language))),
+            target=answer.clause,
+        )
+        for answer in one.answers
+    )
+    return (_need(one), cell(one.evidence), answers)
+
+
+def _need(one: ConsideredNeed) -> Cell:
+    whose = f"{one.group}, {one.priority}"
+    return (*cell(f"{one.slug} {one.title}", Mark.BOLD), *cell(whose, Mark.ITALIC))
+
+
+def answered_at(dossier: Dossier, clause: str, language: str) -> Iterator[str]:
+    """The needs a clause answers, with how far and why where that is told."""
+    if not dossier.considered:
+        yield from dossier.needs.get(clause, ())
+    for one in dossier.considered:
+        for answer in one.answers:
+            if answer.clause == clause:
+                yield f"{one.slug} {one.title}{how_far(answer, language)}"
+
+
+def how_far(answer: Answer, language: str) -> str:
+    """How far a clause answers a need, and why, behind the name of either."""
+    why = f": {answer.note}" if answer.note else ""
+    return f" — {label(language, answer.how)}{why}"
 
 
 def approvals(dossier: Dossier, reading: Reading) -> Iterator[Block]:
