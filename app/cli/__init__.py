@@ -7,6 +7,7 @@ from app.cli.checking import check
 from app.cli.comparing import compare
 from app.cli.exporting import export
 from app.cli.importing import import_file
+from app.cli.library import library
 from app.cli.mail import mail
 from app.cli.people import people
 from app.cli.recording import record
@@ -20,6 +21,7 @@ COMMANDS = (
     compare,
     export,
     import_file,
+    library,
     mail,
     people,
     record,

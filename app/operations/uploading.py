@@ -1,6 +1,6 @@
 """Keep a text between the preview of an import and its save, and forget it afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from sqlalchemy import delete
@@ -46,3 +46,9 @@ def take_otherwise(upload: Upload, asked: Mapping[str, str]) -> None:
 def forget_upload(session: Session, upload: Upload) -> None:
     """Throw a kept text away: it was saved, or is not wanted."""
     session.delete(upload)
+
+
+def note_taken(upload: Upload, taken: Sequence[tuple[str, str, str]]) -> None:
+    """Remember what was taken of a kept list: list, name and verdict of each row."""
+    told = [*upload.asked.get("taken", ()), *map(list, taken)]
+    upload.asked = {**upload.asked, "taken": told}

@@ -153,7 +153,7 @@ def _unknown(kind: str, said: str) -> Note:
 
 def _row(line: Line, named: Mapping[int, str], width: int) -> Row:
     cells = {
-        column: canonical(line.cells[number]) if number < len(line.cells) else ""
+        column: canonical(line.cells[number]) if any(line.cells[number : number + 1]) else ""
         for number, column in named.items()
     }
     over = [cell for cell in line.cells[width:] if cell.strip()]

@@ -47,9 +47,7 @@ def write_cell(column: Column, value: Any) -> str:
         return "\n".join(map(_version_in_words, value or ()))
     if column.value is Value.TOPICS:
         return "; ".join(value or ())
-    if value is None:
-        return ""
-    return canonical(str(value))
+    return canonical(str(value)) if value else ""
 
 
 def _name(_column: Column, words: str) -> str:

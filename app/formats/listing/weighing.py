@@ -202,8 +202,8 @@ class _Weighing:
         if not given:
             return self._named_alike(weighed)
         changed = with_values(held, values)
-        for mark in MARKS:
-            if mark not in weighed.row.cells:
+        if "verified" not in weighed.row.cells:
+            for mark in MARKS:
                 changed.pop(mark, None)
         return self._checked(weighed, changed, before)
 
@@ -235,10 +235,10 @@ class _Weighing:
         kept, refusals = self.check(self.kind, {**facts, "id": weighed.slug})
         if refusals:
             return replace(weighed, refusals=refusals)
+        if not before:
+            return replace(weighed, verdict=Verdict.NEW, facts=kept)
         changes = tuple(_changes(before, cells_of(self.kind, kept)))
-        verdict = Verdict.CHANGED if before else Verdict.NEW
-        if before and not changes:
-            verdict = Verdict.SAME
+        verdict = Verdict.CHANGED if changes else Verdict.SAME
         return replace(weighed, verdict=verdict, facts=kept, changes=changes)
 
     def _values(
@@ -285,7 +285,7 @@ class _Weighing:
 
 def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
     for name, words in after.items():
-        if name != "id" and before and words != before[name]:
+        if name != "id" and words != before[name]:
             yield Change(name, before[name], words)
 
 

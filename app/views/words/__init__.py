@@ -20,6 +20,13 @@ from app.views.words.institutions import (
     NOMINATIONS,
     SEATS,
 )
+from app.views.words.listing import (
+    DELIMITERS,
+    LISTS,
+    ROW_MEANINGS,
+    ROWS,
+    VALUES,
+)
 from app.views.words.taking_in import (
     IMPORTED,
     LEVEL_MEANINGS,
@@ -59,6 +66,7 @@ __all__ = [
     "ANSWERS",
     "CONTESTS",
     "DEEDS",
+    "DELIMITERS",
     "DISPOSITIONS",
     "DOCUMENTS",
     "DUTIES",
@@ -75,6 +83,7 @@ __all__ = [
     "LEVELS",
     "LEVEL_MEANINGS",
     "LIKELY",
+    "LISTS",
     "MISFITS",
     "NOMINATIONS",
     "ORIGINS",
@@ -85,6 +94,8 @@ __all__ = [
     "RIVALRIES",
     "ROLES",
     "ROUTES",
+    "ROWS",
+    "ROW_MEANINGS",
     "SEATS",
     "STANDINGS",
     "STATES",
@@ -92,6 +103,7 @@ __all__ = [
     "THREAD_KINDS",
     "TURNS",
     "UNITS",
+    "VALUES",
     "VERDICTS",
     "VOICES",
     "WHYS",
