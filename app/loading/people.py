@@ -8,27 +8,27 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.loading.house import read_yaml
-from app.models import Institution, Person
+from app.models import Institution, InstitutionRow, Person
+from app.operations.institutions import Described, describe_institution
+from app.operations.recording import Actor
 from app.operations.signing_in import password_hash
+from app.statute.institutions import names_from
 
 DEMONSTRATION_PASSWORD = "nizam-numune-2026"  # noqa: S105  # printed at set-up, refused in production
 """What every demonstration person signs in with."""
 
 
-def load_institutions(session: Session, drafts: Path) -> None:
-    """Institutions not known yet."""
-    known = set(session.scalars(select(Institution.id)))
+def load_institutions(session: Session, actor: Actor, drafts: Path) -> None:
+    """Institutions the house's record does not know yet, those of the file and those in use."""
+    told = set(session.scalars(select(InstitutionRow.institution_id)))
     for facts in read_yaml(drafts / "institutions.yaml")["institutions"]:
-        if facts["id"] not in known:
-            session.add(
-                Institution(
-                    id=facts["id"],
-                    kind=facts["kind"],
-                    country=facts["country"],
-                    names=facts["names"],
-                )
-            )
-    session.flush()  # people name their institutions
+        if facts["id"] not in told:
+            names = names_from(facts.get("dated_names") or [{"names": facts["names"]}])
+            said = Described(facts["kind"], facts["country"], names)
+            told.add(describe_institution(session, actor, facts["id"], said).id)
+    for one in session.scalars(select(Institution).where(Institution.id.not_in(told))).all():
+        said = Described(one.kind, one.country, names_from([{"names": one.names}]))
+        describe_institution(session, actor, one.id, said)
 
 
 Roles = dict[str, dict[str, str]]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.db import database, has_tables, session
 from app.loading.discussion import load_discussion
+from app.loading.groups import load_groups
 from app.loading.house import load_house
 from app.loading.people import load_institutions, load_people
 from app.loading.rounds import load_rounds
@@ -39,13 +40,15 @@ def set_up(writer: Session, drafts: Path, now: datetime, *, demonstration: bool)
     Outside the demonstration there are no invented people, and so no discussion: the texts are
     founded by nobody, and the first steward coordinates them.
     """
-    load_institutions(writer, drafts)
+    load_institutions(writer, Actor(None, now), drafts)
     load_house(writer, Actor(None, now), drafts)
     people, roles = load_people(writer, drafts, now) if demonstration else ({}, {})
     desk = Desk(writer, people, roles, now)
     for slug, load in (("charter", _charter), ("regulation", _regulation)):
         if writer.scalars(select(Document).where(Document.slug == slug)).first() is None:
             load(desk, drafts)
+    if desk.people:
+        load_groups(desk, FOUNDER, drafts / "groups.yaml")
     return SetUp(
         tuple(writer.scalars(select(Person).where(Person.demonstration).order_by(Person.email))),
         tuple(writer.scalars(select(Document.slug).order_by(Document.slug))),

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.models import Document, GroupTerm, Person, WorkingGroup, new_id
 from app.operations.citing import NAMED, hold_house, house_step
-from app.operations.errors import NothingSaid, NotThere, Refused, Taken, TooLong
-from app.operations.institutions import standing_institution
+from app.operations.errors import Refused, Taken, TooLong
+from app.operations.institutions import NoSuch, standing_institution
 from app.operations.membership import line_of
 from app.operations.recording import Actor
 from app.queries.groups import group_named, terms_of
@@ -20,6 +20,14 @@ from app.statute.snapshot import canonical
 
 LONGEST = 5_000
 """Characters of a mandate in one language."""
+
+
+class NoName(Refused):
+    """A group is called something."""
+
+
+class NobodySits(Refused):
+    """A seat is somebody's."""
 
 
 class SitsAlready(Refused):
@@ -77,17 +85,17 @@ def add_group(session: Session, actor: Actor, slug: str, said: GroupSaid) -> Non
 def describe_group(session: Session, actor: Actor, slug: str, said: GroupSaid) -> None:
     """Say what a group is called and what it is for.
 
-    Raises NothingSaid, NotThere for a document nobody knows, NoDate, EndsFirst, TooLong.
+    Raises NoName, NoSuch for a document nobody knows, NoDate, EndsFirst, TooLong.
     """
     name = _words(said.name)
     if not NAMED.fullmatch(slug) or not name:
-        raise NothingSaid
+        raise NoName
     founded, ended = read_date(said.founded), read_date(said.ended)
     if not follows(founded, ended):
         raise EndsFirst(founded, ended)
     known = set(session.scalars(select(Document.id).where(Document.id.in_(said.documents))))
     if known != set(said.documents):
-        raise NotThere
+        raise NoSuch
     facts = {
         "name": {one: " ".join(words.split()) for one, words in name.items()},
         "mandate": _words(said.mandate),
@@ -103,7 +111,7 @@ def describe_group(session: Session, actor: Actor, slug: str, said: GroupSaid) -
 def seat(session: Session, actor: Actor, group_slug: str, asked: Seat) -> str:
     """Let somebody sit in a group; answers the id of the term.
 
-    Raises NotThere, NothingSaid, NoDate, EndsFirst, SitsAlready, BeforeGroup.
+    Raises NoSuch, NobodySits, NoDate, EndsFirst, SitsAlready, BeforeGroup.
     """
     return _say(session, actor, ("seat_member", new_id()), group_slug, asked)
 
@@ -112,16 +120,16 @@ def change_seat(session: Session, actor: Actor, group_slug: str, term: str, aske
     """Say a term anew: its role, how long, for whom. Raises what seat does."""
     hold_house(session)
     if all(one.term != term for one in terms_of(session, group_slug)):
-        raise NotThere
+        raise NoSuch
     _say(session, actor, ("change_seat", term), group_slug, asked)
 
 
 def withdraw_seat(session: Session, actor: Actor, group_slug: str, term: str) -> None:
-    """Take away a term that was entered by mistake. Raises NotThere."""
+    """Take away a term that was entered by mistake. Raises NoSuch."""
     hold_house(session)
     held = next((one for one in terms_of(session, group_slug) if one.term == term), None)
     if held is None:
-        raise NotThere
+        raise NoSuch
     with house_step(session, actor, "withdraw_seat", group=group_slug, term=term) as entry:
         entry.add(
             GroupTerm(
@@ -146,7 +154,7 @@ def _say(
     hold_house(session)
     group = group_named(session, group_slug)
     if group is None or asked.role not in TERM_ROLES:
-        raise NotThere
+        raise NoSuch
     runs = read_term(asked.begins, asked.ends)
     _check_within(group, runs)
     name = _called(session, asked)
@@ -171,15 +179,15 @@ def _say(
 
 
 def _called(session: Session, asked: Seat) -> str:
-    """The name of whoever is to sit. Raises NotThere, NothingSaid."""
+    """The name of whoever is to sit. Raises NoSuch, NobodySits."""
     if asked.person_id:
         person = session.get(Person, asked.person_id)
         if person is None or person.guest:
-            raise NotThere
+            raise NoSuch
         return person.name
     name = line_of(asked.name)
     if not name:
-        raise NothingSaid
+        raise NobodySits
     return name
 
 

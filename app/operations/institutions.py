@@ -1,5 +1,6 @@
 """Describe institutions by their names over time, merge two that are one, place people in them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,18 @@ LONGEST_LINK = 500
 
 class SameInstitution(Refused):
     """Nothing can be merged into itself."""
+
+
+class MergedAlready(Refused):
+    """A colleague merged one of the two meanwhile."""
+
+
+class NoCountry(Refused):
+    """An institution is in some country."""
+
+
+class NoSuch(NotThere):
+    """An institution, a person, a role or a document that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +60,15 @@ def add_institution(session: Session, actor: Actor, slug: str, said: Described) 
 def describe_institution(session: Session, actor: Actor, slug: str, said: Described) -> Institution:
     """Say what an institution is and was called; what was said before stays in the record.
 
-    Raises NothingSaid where it has no id or country, NotThere for a kind nobody knows, NoLink,
-    DoneAlready where it was merged into another, TooLong, and what checked_names raises.
+    Raises NothingSaid where it has no id, NoCountry, NoSuch for a kind nobody knows, NoLink,
+    MergedAlready, TooLong, and what checked_names raises.
     """
     names = [_settled(one) for one in checked_names([_clean(one) for one in said.names])]
     _check(slug, said)
     hold_house(session)
     held = session.get(Institution, slug, populate_existing=True)
     if held is not None and held.merged_into:
-        raise DoneAlready
+        raise MergedAlready
     if held is None:
         held = Institution(id=slug, kind=said.kind, country=said.country, names={}, dated=[])
         session.add(held)
@@ -79,16 +92,16 @@ def describe_institution(session: Session, actor: Actor, slug: str, said: Descri
 def merge_institutions(session: Session, actor: Actor, slug: str, into: str) -> None:
     """One institution was entered twice: its people, terms and nominations are the other's.
 
-    Raises NotThere, SameInstitution, DoneAlready where either was merged before.
+    Raises NoSuch, SameInstitution, MergedAlready.
     """
     hold_house(session)
     lost, kept = (session.get(Institution, one, populate_existing=True) for one in (slug, into))
     if lost is None or kept is None:
-        raise NotThere
+        raise NoSuch
     if lost is kept:
         raise SameInstitution
     if lost.merged_into or kept.merged_into:
-        raise DoneAlready
+        raise MergedAlready
     people = session.scalars(select(Person).where(Person.institution_id == slug)).all()
     for person in people:
         person.institution_id = into
@@ -110,11 +123,11 @@ def merge_institutions(session: Session, actor: Actor, slug: str, into: str) -> 
 
 
 def place_person(session: Session, actor: Actor, person: Person, slug: str | None) -> None:
-    """Say which institution somebody comes from, or None. Raises NotThere, DoneAlready."""
+    """Say which institution somebody comes from, or None. Raises NoSuch, DoneAlready."""
     hold_house(session)
     held = session.get(Institution, slug, populate_existing=True) if slug else None
     if person.guest or (slug and (held is None or held.merged_into)):
-        raise NotThere
+        raise NoSuch
     if person.institution_id == slug:
         raise DoneAlready
     with house_step(session, actor, "place_person", person=person.id, institution=slug or ""):
@@ -122,20 +135,22 @@ def place_person(session: Session, actor: Actor, person: Person, slug: str | Non
 
 
 def standing_institution(session: Session, slug: str) -> Institution:
-    """The institution, or the one it was merged into. Raises NotThere."""
+    """The institution, or the one it was merged into. Raises NoSuch."""
     seen = session.get(Institution, slug)
     while seen is not None and seen.merged_into:
         seen = session.get(Institution, seen.merged_into)
     if seen is None:
-        raise NotThere
+        raise NoSuch
     return seen
 
 
 def _check(slug: str, said: Described) -> None:
-    if not NAMED.fullmatch(slug) or len(said.country) != 2 or not said.country.isalpha():
+    if not NAMED.fullmatch(slug):
         raise NothingSaid
+    if not re.fullmatch("[A-Z]{2}", said.country):
+        raise NoCountry
     if said.kind not in KINDS:
-        raise NotThere
+        raise NoSuch
     link = said.link.strip()
     if len(link) > LONGEST_LINK or (link and not link.startswith(("http://", "https://"))):
         raise NoLink(link[:LONGEST_LINK])

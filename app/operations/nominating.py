@@ -22,9 +22,9 @@ from app.models import (
 )
 from app.operations.attaching import kind_of, safe_name
 from app.operations.citing import hold_house
-from app.operations.errors import DoneAlready, NothingSaid, NotThere, ReasonNeeded, Refused
+from app.operations.errors import DoneAlready, Refused
 from app.operations.groups import Seat, seat
-from app.operations.institutions import standing_institution
+from app.operations.institutions import NoSuch, standing_institution
 from app.operations.membership import ADDRESS, give_role, invite, is_higher, line_of
 from app.operations.recording import Actor, hold, step
 from app.operations.signing_in import token_digest
@@ -51,6 +51,22 @@ class NominatedAlready(Refused):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class NoDay(Refused):
+    """A letter is of some day."""
+
+
+class NobodyNamed(Refused):
+    """Neither somebody with an account, nor a name with an address."""
+
+
+class WhyDeclined(Refused):
+    """Declined without a reason."""
+
+
+class NotYourInstitution(Refused):
+    """A member enters what their own institution writes; the coordinator what any does."""
 
 
 class NotYetWritten(Refused):
@@ -91,8 +107,8 @@ Target = Document | str
 def nominate(session: Session, actor: Actor, target: Target, letter: Letter) -> Nomination:
     """Record whom an institution nominates.
 
-    Raises NotThere, NothingSaid without a day or somebody to invite, NoDate, NotYetWritten,
-    AlreadyThere, NominatedAlready, and of an attached file FileTooLarge, KindNotTaken.
+    Raises NoSuch, NobodyNamed, NoDay, NoDate, NotYetWritten, AlreadyThere, NominatedAlready, and
+    of an attached file FileTooLarge, KindNotTaken.
     """
     _hold(session, target)
     role = _role(target, letter.role)
@@ -151,9 +167,9 @@ def accept_nomination(
 
 
 def decline_nomination(session: Session, actor: Actor, nomination: Nomination, reason: str) -> None:
-    """Say no, and why. Raises ReasonNeeded, DoneAlready."""
+    """Say no, and why. Raises WhyDeclined, DoneAlready."""
     if not canonical(reason).strip():
-        raise ReasonNeeded
+        raise WhyDeclined
     _close(session, actor, nomination, "declined", reason)
 
 
@@ -197,7 +213,7 @@ def _hold(session: Session, target: Target) -> None:
         return
     hold_house(session)
     if group_named(session, target) is None:
-        raise NotThere
+        raise NoSuch
 
 
 def _record_of(target: Target) -> str:
@@ -208,7 +224,7 @@ def _role(target: Target, asked: str) -> str:
     """Nobody is nominated to lead a document: coordinators are chosen by coordinators."""
     offered = TERM_ROLES if isinstance(target, str) else NOMINATED
     if asked not in offered:
-        raise NotThere
+        raise NoSuch
     return str(asked)
 
 
@@ -220,7 +236,7 @@ def _day_of(letter: Letter, actor: Actor) -> str:
     dated = read_date(letter.dated)
     begins = first_day(dated)
     if begins is None:
-        raise NothingSaid
+        raise NoDay
     if begins > day_of(actor.at):
         raise NotYetWritten(dated)
     return dated
@@ -231,11 +247,11 @@ def _nominee(session: Session, letter: Letter) -> tuple[Person | None, str, str]
     if letter.person_id:
         person = session.get(Person, letter.person_id)
         if person is None or person.guest or person.disabled:
-            raise NotThere
+            raise NoSuch
         return person, person.name, ""
     address, name = letter.email.strip().lower(), line_of(letter.name)
     if not name or not ADDRESS.fullmatch(address) or len(address) > 200:
-        raise NothingSaid
+        raise NobodyNamed
     known = session.scalars(
         select(Person).where(Person.email == address, ~Person.guest, ~Person.disabled)
     ).first()

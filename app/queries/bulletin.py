@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
-from app.clock import end_of
+from app.clock import day_of, end_of
 from app.models import (
     Asking,
     Comment,
@@ -132,8 +132,9 @@ def _last_step(session: Session, document: Document, ends: datetime) -> int:
 def _talk(session: Session, document: Document, older: int, newer: int) -> Talk:
     """Suggestions accepted and from where, and how much was said and decided."""
     rows = session.execute(
-        select(Turn.thread_id, Person.guest, Institution)
+        select(Turn.thread_id, Person.guest, Institution, Step.at)
         .join(Thread, Thread.id == Turn.thread_id)
+        .join(Step, (Step.record_id == Turn.record_id) & (Step.number == Turn.since))
         .join(Person, Person.id == Thread.author_id)
         .outerjoin(Institution, Institution.id == Person.institution_id)
         .where(
@@ -145,7 +146,11 @@ def _talk(session: Session, document: Document, older: int, newer: int) -> Talk:
         )
     )
     taken = list({row.thread_id: row for row in rows}.values())
-    known = {row.Institution.id: row.Institution.names for row in taken if row.Institution}
+    known = {
+        row.Institution.id: row.Institution.names_on(day_of(row.at))
+        for row in taken
+        if row.Institution
+    }
     said = select(func.count(), func.count(distinct(Comment.author_id))).where(
         Comment.record_id == document.id, Comment.since > older, Comment.since <= newer
     )

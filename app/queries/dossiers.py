@@ -12,7 +12,7 @@ from app.models import Document, Record, Seal, Step
 from app.queries.agreement import Agreement, Standing, agreement, newest_seal
 from app.queries.answers import needs_answered
 from app.queries.evidence import Cited, citations, in_language
-from app.queries.people import Colleague, colleagues, names_of
+from app.queries.people import Colleague, colleagues, named, names_of
 from app.queries.sealing import root_of
 from app.queries.snapshots import milestones, snapshot
 from app.statute.dossier import Approver, CitedExtract, Dossier, Objection, SealMark
@@ -146,14 +146,14 @@ def _approver(
         if vote.person == colleague.person.id
     ]
     last = max((vote.since for _, vote in cast), default=None)
-    institution = colleague.institution
+    at = dates.get(last) if last else None
     return Approver(
         name=colleague.person.name,
-        institution=in_language(institution.names, language) if institution else "",
+        institution=named(colleague.institution, language, at),
         approved=_count(cast, Verdict.APPROVE, current=True),
         objected=_count(cast, Verdict.OBJECT, current=True),
         outdated=_count(cast, Verdict.APPROVE, current=False),
-        last_at=dates.get(last) if last else None,
+        last_at=at,
         objections=_objections(cast),
     )
 

@@ -1,6 +1,6 @@
 """Whom institutions nominated for what, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from app.models import (
     Step,
 )
 from app.queries.people import institutions
+from app.statute.periods import first_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class Nominated:
     turn: NominationTurn | None
     document: Document | None
     """None: it is for a group."""
+
+    @property
+    def named_then(self) -> Mapping[str, str]:
+        """What the institution was called when it wrote the letter."""
+        day = first_day(self.nomination.dated)
+        return self.institution.names_on(day) if day else self.institution.names
 
     @property
     def state(self) -> str:
@@ -82,6 +89,11 @@ def nominations_by(
             Nomination.institution_id.in_(list(slugs)), Nomination.record_id.in_(records)
         ),
     )
+
+
+def entered_by(session: Session, nomination: Nomination) -> str | None:
+    """Id of whoever entered a nomination."""
+    return session.get_one(Step, (nomination.record_id, nomination.since)).actor_id
 
 
 def _told(session: Session, query: Select[*tuple[Nomination]]) -> list[Nominated]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
+from app.clock import day_of
 from app.models import Document, Institution, Invitation, Membership, Person, Record, SignIn
+from app.queries.evidence import in_language
 from app.statute.roles import Role
 
 
@@ -146,6 +149,14 @@ def _standing(known: Mapping[str, Institution], one: Institution) -> Institution
     while one.merged_into:
         one = known[one.merged_into]
     return one
+
+
+def named(institution: Institution | None, language: str, at: datetime | None = None) -> str:
+    """What an institution was called at a moment, or is called today; "" for none."""
+    if institution is None:
+        return ""
+    names = institution.names if at is None else institution.names_on(day_of(at))
+    return in_language(names, language)
 
 
 def invitations(session: Session, document: Document) -> list[Invitation]:

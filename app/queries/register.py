@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Document, Institution, Person, Placement, Step
-from app.queries.evidence import in_language
+from app.queries.people import named
 from app.queries.references import Neighbours
 from app.queries.rounds import Round, reviews_of
 from app.queries.snapshots import snapshot
@@ -110,7 +110,7 @@ def _book(session: Session, asked: _Asked, talked: Sequence[Talk]) -> _Book:
         then=_names_at(session, asked.document, steps, asked.language),
         people=_people(session, {talk.thread.author_id for talk in talked}),
         called=_called(session, talked),
-        moments=_moments(session, asked.document, [talk.thread.since for talk in talked]),
+        moments=moments_of(session, asked.document, [talk.thread.since for talk in talked]),
     )
 
 
@@ -162,7 +162,8 @@ def _called(session: Session, talked: Iterable[Talk]) -> dict[str, str]:
     return {row.id: row.name for row in rows}
 
 
-def _moments(session: Session, document: Document, steps: Iterable[int]) -> dict[int, datetime]:
+def moments_of(session: Session, document: Document, steps: Iterable[int]) -> dict[int, datetime]:
+    """When some steps were taken."""
     rows = session.execute(
         select(Step.number, Step.at).where(
             Step.record_id == document.id, Step.number.in_(list(steps))
@@ -180,7 +181,8 @@ def _entry(book: _Book, number: int, talk: Talk) -> Entry:
         thread=thread.id,
         person=person.id,
         who=person.name,
-        institution=_institution(person, institution, book.asked.language),
+        institution=named(institution, book.asked.language, book.moments[thread.since])
+        or person.affiliation,
         at=book.moments[thread.since],
         kind=thread.kind,
         clause=talk.clause,
@@ -193,12 +195,6 @@ def _entry(book: _Book, number: int, talk: Talk) -> Entry:
         offers=tuple(_offers(book, talk.suggests)) if talk.suggests else (),
         late=thread.id in book.asked.late,
     )
-
-
-def _institution(person: Person, institution: Institution | None, language: str) -> str:
-    if institution:
-        return in_language(institution.names, language)
-    return person.affiliation
 
 
 def _disposition(talk: Talk) -> Disposition:

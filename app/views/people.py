@@ -15,7 +15,9 @@ from app.models import Document, Person, RefusedAddress
 from app.operations.errors import NothingSaid, Refused
 from app.operations.mailing import post
 from app.operations.membership import give_role, invite, revoke_invitation
+from app.queries.groups import groups_working_on
 from app.queries.letters import refusals_of
+from app.queries.nominations import open_nominations
 from app.queries.people import colleagues, invitations
 from app.statute.roles import Action, Role
 
@@ -104,6 +106,8 @@ def _page(document: Document, problem: str = "", link: str = "") -> str:
         document=document,
         colleagues=colleagues(session(), document),
         invitations=invitations(session(), document) if leads else [],
+        nominated=len(open_nominations(session(), document.id)),
+        bands=groups_working_on(session(), document),
         leads=leads,
         refusals=_refusals(document) if leads else {},
         lettered=bool(link and current_app.config["SETTINGS"].smtp_url),

@@ -16,6 +16,7 @@ from app.presentation import locale
 from app.queries.agreement import agreement, deciding_digest
 from app.queries.answers import needs_answered
 from app.queries.evidence import citations
+from app.queries.groups import groups_working_on
 from app.queries.history import Asked, deeds_done, doers, history, past_of
 from app.queries.overview import COUNTED
 from app.queries.people import colleagues, names_of
@@ -60,6 +61,7 @@ def read(document: Document) -> str:
         **shown,
         tally=_tally(now.particulars.family, shown["leaves"], shown["stands"]),
         milestones=milestones(session(), document),
+        bands=groups_working_on(session(), document),
         long=len(now.clauses) > LONG,
         told=(here := told(session(), document, now.step)),
         place=shown["leaves"].label(here.step.clause_id, shown["shown"][0]),

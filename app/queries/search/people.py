@@ -21,7 +21,8 @@ def find_people(session: Session, reader: Reader, looked: Sought) -> list[Somebo
     """
     if not looked.required:
         return []
-    institutions = {one.id: one for one in session.scalars(select(Institution))}
+    standing = select(Institution).where(Institution.merged_into.is_(None))
+    institutions = {one.id: one for one in session.scalars(standing)}
     near = _colleagues(session, reader)
     known = select(Person).where(~Person.disabled, ~Person.guest)
     everybody: Iterator[Somebody] = (
@@ -41,7 +42,9 @@ def _best(some: Iterable[Somebody], looked: Sought) -> list[Somebody]:
 def _terms(one: Somebody) -> str:
     names = list(one.institution.names.values()) if one.institution else []
     if one.person is None:
-        return terms(" ".join(map(str, names)), "")
+        earlier = one.institution.dated if one.institution else []
+        borne = [said for name in earlier for said in name["names"].values()]
+        return terms(" ".join(map(str, [*names, *borne])), "")
     address = one.person.email if one.colleague else ""
     return terms(one.person.name, "\n".join([*map(str, names), address]))
 

@@ -7,9 +7,9 @@ from flask import render_template, request
 
 from app.access import may, person, requires
 from app.db import session
-from app.models import Document, Institution, Person
+from app.models import Document, Person
 from app.presentation import locale
-from app.queries.people import colleagues
+from app.queries.people import colleagues, named
 from app.queries.register import register
 from app.queries.rounds import HandedIn, Progress, Round, progress, reviews_of, round_of
 from app.queries.snapshots import snapshot
@@ -25,7 +25,8 @@ class Given:
 
     handed: HandedIn
     person: Person
-    institution: Institution | None
+    institution: str
+    """What it was called when they handed in."""
     entries: tuple[Entry, ...]
     """Its remarks on this document."""
 
@@ -58,6 +59,7 @@ def show(document: Document, found: Round, problem: str = "") -> str:
         unasked=_unasked(document, by_id),
         opener=session().get_one(Person, found.identity.person_id),
         earliest=max(today(), found.deadline),
+        today=today(),
         problem=problem,
         typed=request.form,
     )
@@ -74,7 +76,7 @@ def _given(
         Given(
             one,
             reviewers[one.review.person_id].person,
-            reviewers[one.review.person_id].institution,
+            named(reviewers[one.review.person_id].institution, locale(), one.at),
             tuple(entry for entry in entries if entry.thread in one.threads),
         )
         for one in handed

@@ -11,8 +11,8 @@ from app.db import session
 from app.formats.tabular import as_csv
 from app.models import Document
 from app.presentation import locale
-from app.queries.evidence import in_language
-from app.queries.people import institutions, names_of
+from app.queries.people import institutions, named, names_of
+from app.queries.register import moments_of
 from app.queries.snapshots import snapshot
 from app.queries.threads import Talk, talks
 from app.speaking import labels
@@ -87,8 +87,8 @@ def _houses(found: Iterable[Talk], reader: Reader) -> list[tuple[str, str]]:
     """The institutions they come from, by name."""
     ids = {reader.people[one].institution_id or "" for talk in found for one in talk.voices}
     known = institutions(session())
-    named = [(one, in_language(known[one].names, locale())) for one in ids if one in known]
-    return sorted(named, key=lambda one: sort_key(one[1]))
+    houses = {known[one].id: named(known[one], locale()) for one in ids if one in known}
+    return sorted(houses.items(), key=lambda one: sort_key(one[1]))
 
 
 def _places(found: Iterable[Talk], text: Snapshot, naming: Naming) -> list[tuple[str, str]]:
@@ -112,7 +112,10 @@ def _rows(
         *(_("What was said"), _("Address")),
     ]
     known = institutions(session())
-    houses = {one: in_language(house.names, locale()) for one, house in known.items()}
+    found = list(found)
+    moments = moments_of(
+        session(), document, [one.since for talk in found for one in talk.comments]
+    )
     names = {one: who.name for one, who in reader.people.items()}
     for talk in found:
         head = _head(document, talk, naming, names)
@@ -122,7 +125,8 @@ def _rows(
         for said in talk.comments:
             who = reader.people[said.author_id]
             words = _("withdrawn") if said.withdrawn else labels(shown(said.body, names), document)
-            house = houses.get(who.institution_id or "", who.affiliation)
+            body = known.get(who.institution_id or "")
+            house = named(body, locale(), moments[said.since]) or who.affiliation
             yield [*head, str(said.since), who.name, house, words, address]
 
 

@@ -77,4 +77,13 @@ DEEDS: Mapping[str, Any] = {
     "hand_in_review": _l("handed a review in"),
     "send_newsletter": _l("sent a newsletter"),
 }
+    "describe_institution": _l("described an institution"),
+    "merge_institutions": _l("merged two institutions"),
+    "place_person": _l("said where somebody comes from"),
+    "describe_group": _l("described a group"),
+    "seat_member": _l("gave somebody a seat in a group"),
+    "change_seat": _l("changed a seat in a group"),
+    "withdraw_seat": _l("took away a seat that was entered by mistake"),
+    "nominate": _l("entered a nomination"),
+    "settle_nomination": _l("settled a nomination"),
 """What each step did, after the name of who did it; the clause is named beside it."""
