@@ -29,7 +29,6 @@ OUTSIDE = frozenset({"meta"})
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _GAPS = re.compile(r"\n{3,}")
-_SPACES = re.compile(r" {2,}")
 
 
 def local(element: Element) -> str:
@@ -46,6 +45,12 @@ def line_of(element: Element) -> int:
 def is_ours(element: Element) -> bool:
     """Whether the words are those Nizam puts beside the text, such as "(repealed)"."""
     return element.get("class") == "nizam" and element.get("status") == "editorial"
+
+
+def closed_up(words: str) -> str:
+    """Words as a reader of XML takes them: one space for many, none at the ends of lines."""
+    lines = (_BLANKS.sub(" ", line).strip(" ") for line in words.split("\n"))
+    return _GAPS.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 @dataclass
@@ -65,10 +70,7 @@ class Flow:
             return typed
         kept = element.get(SPACE) == "preserve"
         words = "".join(self._pieces(element, kept=kept))
-        if kept:
-            return words
-        lines = (_SPACES.sub(" ", line).strip() for line in words.split("\n"))
-        return _GAPS.sub("\n\n", "\n".join(lines)).strip()
+        return words if kept else closed_up(words)
 
     def _pieces(self, element: Element, *, kept: bool) -> Iterator[str]:
         yield _closed(element.text, kept=kept)
@@ -115,23 +117,29 @@ def _closed(words: str | None, *, kept: bool) -> str:
     return (words or "") if kept else _BLANKS.sub(" ", words or "")
 
 
-def all_words(element: Element) -> str:
-    """Every word in it but those about it, whatever the marks: what must not get lost."""
+def all_words(element: Element, *, braces: bool = False) -> str:
+    """Every word in it but those about it, whatever the marks: what must not get lost.
+
+    `braces` as in a Flow.
+    """
     pieces: list[str] = []
-    _gather(element, pieces)
+    _gather(element, pieces, braces=braces)
     return "".join(pieces)
 
 
-def _gather(element: Element, pieces: list[str]) -> None:
+def _gather(element: Element, pieces: list[str], *, braces: bool) -> None:
     name = local(element)
     if name in OUTSIDE or is_ours(element):
         return
-    if (typed := element.get(ours("typed"))) is not None:
-        pieces += ["\n", typed, "\n"]
-        return
     apart = "" if name in RUNNING and name not in {"num", "docTitle"} else "\n"
-    pieces += [apart, element.text or ""]
-    for child in element:
-        _gather(child, pieces)
-        pieces.append(child.tail or "")
-    pieces.append(apart)
+    typed = element.get(ours("typed"))
+    around = ("{", "}") if braces and name == "ref" and typed is None else (apart, apart)
+    pieces.append(around[0])
+    if typed is None:
+        pieces.append(element.text or "")
+        for child in element:
+            _gather(child, pieces, braces=braces)
+            pieces.append(child.tail or "")
+    else:
+        pieces.append(typed)
+    pieces.append(around[1])

@@ -1,6 +1,5 @@
 """How the words of a clause are written: paragraphs, line ends, references, defined terms."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,15 +8,14 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from app.formats.akn.eids import eids
+from app.formats.akn.flowing import closed_up
 from app.formats.akn.names import SPACE, ours, tag
 from app.formats.akn.told import Told
 from app.statute.numbering import number_all
 from app.statute.references import Found, label, references, typed
 from app.statute.references.places import Register
+from app.statute.snapshot import UNSTORABLE
 from app.statute.terms import Definition, definitions
-
-_LOOSE = re.compile(r"^[ \t]|[ \t]$|[ \t]{2}|\t|[ \t]\n|\n[ \t]")
-"""Space that a reader of XML would close up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ class Inline:
         edited.append(words[place:])
         exact = typed(words, self.told.places, clause)
         if exact != "".join(edited):
-            element.set(ours("typed"), exact)
+            element.set(ours("typed"), UNSTORABLE.sub("", exact))
         _keep_space(element, words)
 
     def _mark(self, element: Element, mark: Mark, clause: str) -> str:
@@ -115,9 +113,9 @@ class Inline:
             made = etree.SubElement(element, tag("ref"), href=href)
         else:
             made = etree.SubElement(element, tag("inline"), name="brokenReference")
-        made.text = shown
-        if exact != f"{{{shown}}}" or not href:
-            made.set(ours("typed"), exact)
+        _append(made, shown)
+        if exact != f"{{{closed_up(shown)}}}" or not href:
+            made.set(ours("typed"), UNSTORABLE.sub("", exact))
         return exact
 
     def _href(self, found: Found) -> str:
@@ -145,7 +143,7 @@ def _moved(mark: Mark, start: int) -> Mark:
 
 
 def _keep_space(element: Element, words: str) -> None:
-    if not words or _LOOSE.search(words):
+    if not words or closed_up(words) != words:
         element.set(SPACE, "preserve")
 
 
@@ -162,6 +160,7 @@ def _lines(words: str) -> Iterator[str]:
 
 
 def _append(element: Element, words: str) -> None:
+    words = UNSTORABLE.sub("", words)
     if len(element):
         element[-1].tail = (element[-1].tail or "") + words
     else:

@@ -1,5 +1,6 @@
 """What a file says of itself: work, expression, manifestation, life, people, and our own facts."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from lxml import etree
@@ -30,6 +31,17 @@ def meta(under: Element, told: Told, language: str, inline: Inline) -> None:
         note.set("class", "illustrative")
         etree.SubElement(note, tag("p")).text = label(language, "illustrative")
     _proprietary(made, told, source)
+
+
+def collected(under: Element, told: Told, languages: Sequence[str]) -> None:
+    """The `meta` of a file that holds the act in several languages."""
+    made = etree.SubElement(under, tag("meta"))
+    identification(made, told, languages[0], "#nizam", "!collection")
+    for spoken in made.iterfind(f".//{tag('FRBRlanguage')}"):
+        for other in languages[:0:-1]:
+            spoken.addnext(etree.Element(tag("FRBRlanguage"), language=CODES[other]))
+    references = etree.SubElement(made, tag("references"), source="#nizam")
+    _people(references, "", languages[0])
 
 
 def identification(
@@ -102,13 +114,9 @@ def _lifecycle(under: Element, told: Told, source: str, prefix: str) -> None:
 def _references(under: Element, told: Told, language: str, inline: Inline) -> None:
     prefix = inline.prefix
     made = etree.SubElement(under, tag("references"), source=f"#{prefix}nizam")
-    title = told.snapshot.particulars.title(language)
+    title = told.title(language)
     _reference(made, "original", f"{prefix}original", f"{told.work()}/!main", title)
-    _reference(
-        made, "TLCOrganization", f"{prefix}nizam", "/akn/ontology/organization/az.nizam", "Nizam"
-    )
-    committee = "/akn/ontology/organization/az.nizam.committee"
-    _reference(made, "TLCOrganization", f"{prefix}committee", committee, COMMITTEE[language])
+    _people(made, prefix, language)
     for place, event in enumerate(told.events, 1):
         iri = f"/akn/ontology/event/az.nizam.step.{event.step}"
         shown = event.names.get(language) or event.names.get(AUTHORITATIVE, "")
@@ -118,6 +126,14 @@ def _references(under: Element, told: Told, language: str, inline: Inline) -> No
             made[-1].set(ours("kind"), event.kind)
     for key, name in inline.term_ids.items():
         _reference(made, "TLCTerm", name, f"/akn/ontology/term/az.{name}", key)
+
+
+def _people(under: Element, prefix: str, language: str) -> None:
+    """Who wrote the act, and what wrote the file."""
+    service = "/akn/ontology/organization/az.nizam"
+    _reference(under, "TLCOrganization", f"{prefix}nizam", service, "Nizam")
+    committee = f"{service}.committee"
+    _reference(under, "TLCOrganization", f"{prefix}committee", committee, COMMITTEE[language])
 
 
 def _reference(under: Element, name: str, eid: str, href: str, shown: str) -> Element:

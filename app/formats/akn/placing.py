@@ -275,7 +275,7 @@ def title_of(document: Element) -> tuple[str, Element | None]:
             for found in part.iter(f"{{*}}{wanted}"):
                 words = flow.said(found)
                 line = found.getparent()
-                alone = line is not None and flow.said(line) == words
+                alone = line is not None and len(line) == 1 and not _speaks(line)
                 return words, line if alone else None
     return "", None
 

@@ -111,7 +111,7 @@ def _draft(whole: Element, documents: list[Element], language: str, family: Fami
     for document in documents[1:]:
         placing.annexed(document)
     title = canonical(title).replace("\n", " ")
-    words = all_words(whole)
+    words = all_words(whole, braces=own)
     if not title and not placing.units and not words.strip():
         raise EmptyFile
     clauses = placing.clauses()

@@ -9,7 +9,16 @@ from urllib.parse import quote
 from app.formats.akn.eids import eids
 from app.formats.akn.names import CODES
 from app.statute.references import Places
-from app.statute.snapshot import UNSTORABLE, Clause, Family, Kind, Numbering, Particulars, Snapshot
+from app.statute.snapshot import (
+    UNSTORABLE,
+    Clause,
+    Family,
+    Kind,
+    Numbering,
+    Particulars,
+    Snapshot,
+    canonical,
+)
 from app.statute.structure import standing
 from app.statute.vacated import with_vacated
 
@@ -57,6 +66,10 @@ class Told:
         if self.snapshot.particulars.numbering is Numbering.FIXED:
             return with_vacated(self.snapshot)
         return tuple(standing(self.snapshot.clauses))
+
+    def title(self, language: str) -> str:
+        """The title on one line."""
+        return canonical(self.snapshot.particulars.title(language)).replace("\n", " ")
 
     def number(self, clause: Clause) -> str:
         """Its number, bare, as XML can hold it."""

@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 
 from app.formats.akn.eids import attached, preambles, within_preamble
 from app.formats.akn.inline import Inline
-from app.formats.akn.meta import identification, meta
+from app.formats.akn.meta import collected, identification, meta
 from app.formats.akn.names import AKN, ELEMENTS, LANG, OURS, ours, tag
 from app.formats.akn.numbers import bare
 from app.formats.akn.told import Told
@@ -38,8 +38,7 @@ def write(told: Told, languages: Sequence[str]) -> bytes:
 
 def _collection(root: Element, told: Told, languages: Sequence[str]) -> None:
     made = etree.SubElement(root, tag("documentCollection"), name="bilingual")
-    whole = etree.SubElement(made, tag("meta"))
-    identification(whole, told, languages[0], "#nizam", "!collection")
+    collected(made, told, languages)
     body = etree.SubElement(made, tag("collectionBody"))
     for place, language in enumerate(languages, 1):
         component = etree.SubElement(body, tag("component"), eId=f"cmp_{place}")
@@ -85,7 +84,7 @@ class _Act:
         made = etree.SubElement(act, tag("preface"), eId=f"{self.prefix}preface")
         about = self.told.snapshot.particulars
         first = etree.SubElement(made, tag("p"))
-        self.inline.plain(first, "docTitle", UNSTORABLE.sub("", about.title(self.language)))
+        self.inline.plain(first, "docTitle", self.told.title(self.language))
         if about.illustrative:
             second = etree.SubElement(made, tag("p"))
             _remark(second, label(self.language, "illustrative"))
@@ -207,4 +206,4 @@ def _remark(paragraph: Element, words: str) -> None:
     """Words of the editor, not of the act."""
     made = etree.SubElement(paragraph, tag("remark"), status="editorial")
     made.set("class", "nizam")
-    made.text = words
+    made.text = UNSTORABLE.sub("", words)
