@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.concording import Wanted, told, told_across
 from app.considering import considered
-from app.formats import akn, amending, canonical, markdown, pdf, word
+from app.formats import akn, amending, canonical, markdown, pdf, tables, word
 from app.legalxml import as_akn
 from app.models import Clause, Document, Record
 from app.operations.errors import Refused
 from app.queries.amending import amendment_between
 from app.queries.answers import coverage
 from app.queries.comparison import asked_steps
+from app.queries.concordance import Concordance, concordance, practice_of
 from app.queries.dossiers import dossier
 from app.queries.references import Neighbours
 from app.queries.snapshots import milestones, snapshot, step_named
@@ -22,8 +24,8 @@ from app.statute.numbering import number_all
 from app.statute.references import Places, in_braces, read_out
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Snapshot
 
-FORMS = ("clean", "comparative", "amending")
-"""The clean text, the comparative table, and the act that amends the older text."""
+FORMS = ("clean", "comparative", "amending", "concordance")
+"""Clean text, comparative table, the act that amends the older text, table of concordance."""
 
 FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -31,6 +33,8 @@ FORMATS = {
     "markdown": "text/markdown; charset=utf-8",
     "json": "application/json",
     "text": "text/plain; charset=utf-8",
+    "xlsx": tables.MEDIA_TYPES["xlsx"],
+    "csv": tables.MEDIA_TYPES["csv"],
     "akn": akn.MEDIA_TYPE,
 }
 """Formats with their media types."""
@@ -47,6 +51,7 @@ WRITTEN = {
     "clean": ("docx", "pdf", "akn", "markdown", "json"),
     "comparative": ("docx", "pdf", "json"),
     "amending": tuple(amending.WRITERS),
+    "concordance": tuple(tables.WRITERS),
 }
 """The formats each form is written in."""
 
@@ -78,6 +83,8 @@ class Order:
     """Step number or milestone; empty for the newest."""
     against: str = ""
     """The older side of a comparative table; empty for the text in force, or the first text."""
+    topic: str = ""
+    """The one topic of a concordance across all instruments; empty for all its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,8 @@ def write_down(session: Session, document: Document, order: Order) -> Written:
         raise OneLanguageOnly
     if order.form == "amending":
         return _amending(session, document, order)
+    if order.form == "concordance":
+        return concordance_down(session, document, order, Wanted())
     step = step_named(session, document, order.at) if order.at else None
     against = _against(session, document, order, step) if order.form == "comparative" else None
     told = replace(
@@ -129,6 +138,33 @@ def _amending(session: Session, document: Document, order: Order) -> Written:
     name = f"{slug(document.slug)}-amending-{order.language}-{begin}-{end}"
     content = amending.WRITERS[order.format](told)
     return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)
+
+
+def concordance_down(
+    session: Session, document: Document, order: Order, wanted: Wanted
+) -> Written:
+    """The table of concordance, or its one topic. Raises NoSuchStep, NoSuchForm."""
+    if order.format not in tables.WRITERS:
+        raise NoSuchForm
+    found = concordance_as_of(session, document, order.language, order.at)
+    if order.topic:
+        practice = practice_of(session, order.topic)
+        page = told_across(found, practice, order.topic, order.language)
+    else:
+        paper = order.format in ("docx", "pdf")
+        page = told(found, wanted, order.language, paper=paper)
+    part = f"-{slug(order.topic)}" if order.topic else ""
+    name = f"{slug(document.slug)}-concordance{part}-{order.language}-{found.now.step}"
+    content = tables.WRITERS[order.format](page)
+    return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)
+
+
+def concordance_as_of(
+    session: Session, document: Document, language: str, at: str = ""
+) -> Concordance:
+    """The concordance at a step (empty: the newest), its words with the labels of references."""
+    now = snapshot(session, document, step_named(session, document, at) if at else None)
+    return concordance(session, document, read_out(now, Places(now, Neighbours(session))), language)
 
 
 def _against(session: Session, document: Document, order: Order, step: int | None) -> int:

@@ -21,6 +21,7 @@ from app.statute.snapshot import LANGUAGES
 @click.option("--language", type=click.Choice((*LANGUAGES, BOTH)), default=LANGUAGES[0])
 @click.option("--at", default="", help="Step number or milestone; default the newest.")
 @click.option("--against", default="", help="The older side; default the text in force.")
+@click.option("--topic", default="", help="Of a concordance: one topic across all instruments.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=None)
 @with_appcontext
 @told

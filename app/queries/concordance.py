@@ -24,6 +24,8 @@ class Line:
     label: str
     """How running text names the clause: Maddə 5, 5.2-ci maddə."""
     cited: Cited
+    chapter: Clause | None = None
+    """The heading the clause stands under, or is; None: under no heading."""
 
     @property
     def topics(self) -> Sequence[str]:
@@ -52,6 +54,7 @@ class Cover:
 class Concordance:
     """A document beside European practice."""
 
+    now: Snapshot
     lines: Sequence[Line]
     """In reading order."""
     covers: Sequence[Cover]
@@ -84,15 +87,19 @@ class Practice:
 
 
 def concordance(session: Session, document: Document, now: Snapshot, language: str) -> Concordance:
-    """The document as it stands beside what it cites, named in a language."""
-    cited = citations(session, document)
-    labels = _labels(now, language)
+    """The document as of a step beside what it cites there, named in a language."""
+    cited = citations(session, document, now.step)
+    labels = labels_of(now, language)
     here = list(standing(now.clauses))
+    under = _chapters(here)
     lines = [
-        Line(clause, labels[clause.id], one) for clause in here for one in cited.get(clause.id, ())
+        Line(clause, labels[clause.id], one, under[clause.id])
+        for clause in here
+        for one in cited.get(clause.id, ())
     ]
     touched = {topic for line in lines for topic in line.topics}
-    return Concordance(lines, list(_covers(here, set(cited), labels)), _untouched(session, touched))
+    untouched = _untouched(session, touched)
+    return Concordance(now, lines, list(_covers(here, set(cited), labels)), untouched)
 
 
 def practice_of(session: Session, topic: str) -> list[Practice]:
@@ -105,12 +112,22 @@ def practice_of(session: Session, topic: str) -> list[Practice]:
     return [Practice(known[slug], some) for slug, some in said.items() if some]
 
 
-def _labels(now: Snapshot, language: str) -> dict[str, str]:
+def labels_of(now: Snapshot, language: str) -> dict[str, str]:
+    """How running text names every clause, by id."""
     about = now.particulars
     ways = paths(now.clauses, number_all(now.clauses, about.family, about.numbering))
     return {
         clause: cite_path(way, about.family, language, opens=True) for clause, way in ways.items()
     }
+
+
+def _chapters(here: Sequence[Clause]) -> dict[str, Clause | None]:
+    """The heading each clause stands under: itself, if it is one."""
+    found: dict[str, Clause | None] = {}
+    for clause in here:
+        above = found[clause.parent] if clause.parent else None
+        found[clause.id] = clause if clause.kind in GATHERING else above
+    return found
 
 
 def _covers(here: Sequence[Clause], cited: set[str], labels: Mapping[str, str]) -> Iterator[Cover]:

@@ -1,22 +1,26 @@
 """The table of concordance: clauses beside European instruments, and one topic across them all."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request
+from flask_babel import gettext as _
 
-from app.access import requires
+from app.access import may, requires
+from app.concording import ORDERS, Wanted, chosen, on_topic, organisation, values, wanted_in
 from app.db import session
-from app.formats.tabular import as_csv
+from app.exporting import Order, Written, concordance_down
+from app.formats.tables import WRITERS
 from app.models import Document
-from app.presentation import locale
-from app.queries.concordance import Concordance, Line, concordance, practice_of
-from app.queries.evidence import in_language
-from app.queries.snapshots import snapshot
+from app.presentation import called, locale
+from app.queries.concordance import Concordance, Practice, concordance, labels_of, practice_of
+from app.queries.precedents import likely_places
+from app.queries.snapshots import snapshot, step_named
 from app.statute.language import sort_key
 from app.statute.roles import Action
+from app.statute.snapshot import LANGUAGES
 from app.views import subjects
-from app.views.handing_out import CSV, attached
+from app.views.handing_out import attached
 from app.views.words import RELATIONS
 
 blueprint = Blueprint("concordance", __name__)
@@ -25,106 +29,148 @@ BARS = 20
 """Into how many parts a bar of the charts is cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which lines somebody asks for; empty: all of them, in reading order."""
-
-    topic: str = ""
-    relation: str = ""
-    source: str = ""
-    order: str = "clause"
-
-
 @blueprint.get("/d/<slug>/concordance")
 @requires(Action.READ, on=Document)
 def page(document: Document) -> str:
     """What each clause draws on, what rests on nothing, and which topics nobody looked at."""
     found = _found(document)
-    asked = _asked()
+    asked = wanted_in(request.args)
     return render_template(
         "concordance/page.html",
         document=document,
         found=found,
         asked=asked,
-        lines=_chosen(found, asked),
-        topics=sorted({one for line in found.lines for one in line.topics}, key=subjects.by_topic),
-        sources=_sources(found),
+        at=_at(),
+        lines=chosen(found, asked, locale()),
+        choices=_choices(found),
         mix=_parts(found.relations, len(found.lines)),
         untouched=sorted(found.untouched, key=subjects.by_topic),
+        cited=_per_chapter(found),
         share=_share,
         subjects=subjects,
+        orders=tuple(ORDERS),
+        formats=tuple(WRITERS),
     )
 
 
-@blueprint.get("/d/<slug>/concordance.csv")
+@blueprint.get("/d/<slug>/concordance.<ext>")
 @requires(Action.READ, on=Document)
-def table(document: Document) -> Response:
-    """The lines asked for as a table for spreadsheets."""
-    lines = _chosen(_found(document), _asked())
-    rows = ([told(line) for told in COLUMNS.values()] for line in lines)
-    return attached(as_csv([list(COLUMNS), *rows]), f"{document.slug}-concordance.csv", CSV)
+def table(document: Document, ext: str) -> Response:
+    """The lines asked for as a file."""
+    wanted = wanted_in(request.args)
+    return _file(document, concordance_down(session(), document, _order(ext), wanted))
 
 
 @blueprint.get("/d/<slug>/concordance/topics/<topic>")
 @requires(Action.READ, on=Document)
 def across(document: Document, topic: str) -> str:
     """One topic: our clauses, and what every instrument of the library says of it."""
-    if topic not in subjects.TOPICS:
-        abort(404)
     found = _found(document)
+    practice = _practice(topic)
+    cited: dict[str, list[Any]] = {}
+    for line in found.lines:
+        cited.setdefault(line.cited.extract.slug, []).append(line)
     return render_template(
         "concordance/topic.html",
         document=document,
         topic=topic,
-        lines=[line for line in found.lines if topic in line.topics],
-        practice=practice_of(session(), topic),
-        cited={line.cited.extract.slug: line for line in reversed(found.lines)},
+        at=_at(),
+        ours=on_topic(found, topic),
+        practice=practice,
+        likely=_likely(document, found, practice),
+        cited=cited,
         subjects=subjects,
+        formats=tuple(WRITERS),
     )
+
+
+@blueprint.get("/d/<slug>/concordance/topics/<topic>/table.<ext>")
+@requires(Action.READ, on=Document)
+def topic_table(document: Document, topic: str, ext: str) -> Response:
+    """One topic across the instruments as a file."""
+    _practice(topic)
+    return _file(document, concordance_down(session(), document, _order(ext, topic), Wanted()))
+
+
+def _practice(topic: str) -> list[Practice]:
+    """What the library says of a topic; 404 where nobody ever named it."""
+    practice = practice_of(session(), topic)
+    if topic not in subjects.TOPICS and not practice:
+        abort(404)
+    return practice
+
+
+def _likely(
+    document: Document, found: Concordance, practice: Iterable[Practice]
+) -> Mapping[str, list[tuple[str, str]]]:
+    """Where what is not cited yet could be: clauses with their names, for whoever may cite."""
+    if _at() or not may(Action.EDIT, document):
+        return {}
+    cited = {line.cited.extract.slug for line in found.lines}
+    bare = [one for said in practice for one in said.extracts if one.slug not in cited]
+    labels = labels_of(found.now, locale())
+    places = likely_places(found.now, bare)
+    return {slug: [(one, labels[one]) for one in likely] for slug, likely in places.items()}
+
+
+def _at() -> str:
+    """The step the address asks for; empty for the newest."""
+    return request.args.get("at", "").strip()
 
 
 def _found(document: Document) -> Concordance:
-    return concordance(session(), document, snapshot(session(), document), locale())
+    step = step_named(session(), document, at) if (at := _at()) else None
+    return concordance(session(), document, snapshot(session(), document, step), locale())
 
 
-def _asked() -> Asked:
-    args = request.args
-    order = args.get("order", "")
-    return Asked(
-        topic=args.get("topic", ""),
-        relation=args.get("relation", ""),
-        source=args.get("source", ""),
-        order="source" if order == "source" else "clause",
-    )
+def _order(ext: str, topic: str = "") -> Order:
+    if ext not in WRITERS:
+        abort(404)
+    asked = request.args.get("language", "")
+    language = asked if asked in LANGUAGES else locale()
+    return Order("concordance", ext, language, _at(), topic=topic)
 
 
-def _chosen(found: Concordance, asked: Asked) -> list[Line]:
-    lines = [
-        line
-        for line in found.lines
-        if asked.topic in ("", *line.topics)
-        and asked.relation in ("", line.cited.relation)
-        and asked.source in ("", line.cited.source.slug)
-    ]
-    if asked.order == "source":
-        lines.sort(key=lambda line: sort_key(organisation(line)))
-    return lines
+def _file(document: Document, written: Written) -> Response:
+    """Named in the words of whoever asks, with a plain name for programs (RFC 6266)."""
+    ending = written.name.rpartition(".")[2]
+    title = called(document).replace("/", "-")[:80].strip()
+    what = _("table of concordance")
+    return attached(written.content, written.name, written.media_type, f"{title} ({what}).{ending}")
 
 
-def organisation(line: Line) -> str:
-    """Whose instrument it is."""
-    facts = line.cited.source.facts
-    return in_language(facts.get("organisation"), locale()) or _title(line)
+def _choices(found: Concordance) -> Mapping[str, Mapping[str, Any]]:
+    """What can be asked for, in words, by the name of the question."""
+    there: dict[str, set[str]] = {}
+    for line in found.lines:
+        for name, said in values(line).items():
+            there.setdefault(name, set()).update(said)
+    whose = {line.cited.source.slug: organisation(line, locale()) for line in found.lines}
+    covers = {cover.heading.id: cover.label for cover in found.covers if cover.heading}
+    return {
+        "chapter": {one: name for one, name in covers.items() if one in there.get("chapter", ())},
+        "topic": _named(there.get("topic", ()), subjects.topic),
+        "country": _named(there.get("country", ()), _country),
+        "source": dict(sorted(whose.items(), key=lambda one: sort_key(one[1]))),
+    }
 
 
-def _title(line: Line) -> str:
-    return in_language(line.cited.source.facts.get("title"), locale())
+def _country(name: str) -> str:
+    return subjects.country(name.replace("none", ""))
 
 
-def _sources(found: Concordance) -> dict[str, str]:
-    """Whose instruments are cited, by slug, in the order of the alphabet."""
-    named = {line.cited.source.slug: organisation(line) for line in found.lines}
-    return dict(sorted(named.items(), key=lambda one: sort_key(one[1])))
+def _named(keys: Iterable[str], words: Callable[[str], str]) -> dict[str, str]:
+    """Names in words, in the order of the alphabet."""
+    return {one: words(one) for one in sorted(keys, key=lambda one: sort_key(words(one)))}
+
+
+def _per_chapter(found: Concordance) -> Mapping[str | None, int]:
+    """How many citations stand under each heading, by its id."""
+    counts: dict[str | None, int] = {}
+    for line in found.lines:
+        under = line.chapter.id if line.chapter else None
+        counts[under] = counts.get(under, 0) + 1
+    return counts
 
 
 def _parts(counts: Mapping[str, int], total: int) -> list[tuple[str, int, int]]:
@@ -135,16 +181,3 @@ def _parts(counts: Mapping[str, int], total: int) -> list[tuple[str, int, int]]:
 def _share(part: int, total: int) -> int:
     """A part of a whole as so many of BARS; what is there at all is seen."""
     return max(1, round(BARS * part / total)) if part and total else 0
-
-
-COLUMNS: Mapping[str, Callable[[Line], str]] = {
-    "clause": lambda line: line.label,
-    "topics": lambda line: ", ".join(str(subjects.topic(one)) for one in line.topics),
-    "organisation": organisation,
-    "instrument": _title,
-    "article": lambda line: str(line.cited.extract.facts.get("article") or ""),
-    "heading": lambda line: in_language(line.cited.extract.facts.get("heading"), locale()),
-    "relation": lambda line: str(RELATIONS[line.cited.relation]),
-    "note": lambda line: in_language(line.cited.note, locale()),
-}
-"""What a row says, by the name of its column."""

@@ -71,6 +71,7 @@ def _full_name(document: Document, asked: Order, name: str) -> str:
         "clean": _("clean text"),
         "comparative": _("comparative table"),
         "amending": _("amending act"),
+        "concordance": _("table of concordance"),
     }
     step, ending = name.rpartition("-")[2].split(".", 1)
     title = called(document).replace("/", "-")[:80].strip()

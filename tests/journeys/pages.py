@@ -100,6 +100,7 @@ SAMPLES: Mapping[str, Filling] = {
 """What fills each parameter of an address; "endpoint parameter" goes before "parameter"."""
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "concordance.page": ("at=40&order=-relation",),
     "reading.read": ("at=40",),
     "recalling.text_form": ("at=9",),
     "inbox.index": ("show=all",),
@@ -116,6 +117,7 @@ NO_PAGE: Mapping[str, str] = {
     "attending.news": "JSON for the script of a page",
     "attending.theirs": "a part of a page, for an open form: test_presence walks there",
     "concordance.table": "a table to download",
+    "concordance.topic_table": "a table to download",
     "door.invitation": "its address is a secret that is not kept: test_door.py opens it",
     "exporting.download": "files",
     "following.feed": "for feed readers: test_work walks there",

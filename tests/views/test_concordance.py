@@ -6,6 +6,7 @@ import io
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
 from app.models import Clause, Person
@@ -32,7 +33,8 @@ class Scene:
         self.second = self._made("Məqsəd", parent=self.chapter, after=self.first)
         self.paragraph = self._made("", "Müddət üç ildir.", kind=Kind.PARAGRAPH, parent=self.second)
         for source, name in (("uniko", "Uniko"), ("crus", "+CRUS")):
-            facts = {"title": {"az": name}, "organisation": {"az": name}, "country": "AT"}
+            country = "AT" if source == "uniko" else ""
+            facts = {"title": {"az": name}, "organisation": {"az": name}, "country": country}
             describe_source(session, self.by, source, facts)
         self._extract("uniko", "uniko-terms", ["terms", "elections"])
         self._extract("crus", "crus-terms", ["terms"])
@@ -59,12 +61,18 @@ class Scene:
         )
 
     def _extract(self, source: str, slug: str, topics: list[str]) -> None:
-        facts = {"article": "§ 4", "summary": {"az": "Üç il."}, "topics": topics}
+        summary = {"az": "Müddət üç ildir."}
+        checked = {"verified": True} if source == "crus" else {}
+        facts = {"article": "§ 4", "summary": summary, "topics": topics, **checked}
         describe_extract(self.session, self.by, source, slug, facts)
 
     def cites(self, clause: str, extract: str, relation: str) -> None:
         found = self.session.get_one(Clause, clause)
         cite(self.session, self.by, found, extract, relation, note={"az": "Qısaldılıb"})
+
+    def cites_both(self) -> None:
+        self.cites(self.paragraph, "uniko-terms", "adapts")
+        self.cites(self.paragraph, "crus-terms", "departs")
 
     def browser(self, person: Person | None = None) -> FlaskClient:
         who = (person or self.leyla).id
@@ -112,26 +120,126 @@ def test_a_document_that_cites_nothing_says_what_to_do(scene: Scene) -> None:
     ("asked", "shown"),
     [
         ("", ["Uniko", "+CRUS"]),
-        ("?topic=elections", ["Uniko"]),
-        ("?relation=departs", ["+CRUS"]),
-        ("?source=uniko", ["Uniko"]),
-        ("?source=uniko&relation=departs", []),
-        ("?order=source", ["+CRUS", "Uniko"]),
-        ("?topic=nonsense", []),
+        ("topic=elections", ["Uniko"]),
+        ("relation=departs", ["+CRUS"]),
+        ("source=uniko", ["Uniko"]),
+        ("source=uniko&relation=departs", []),
+        ("country=AT", ["Uniko"]),
+        ("country=none", ["+CRUS"]),
+        ("verified=yes", ["+CRUS"]),
+        ("verified=no", ["Uniko"]),
+        ("overtaken=no", ["Uniko", "+CRUS"]),
+        ("overtaken=yes", []),
+        ("chapter=none", []),
+        ("order=instrument", ["+CRUS", "Uniko"]),
+        ("order=-instrument", ["Uniko", "+CRUS"]),
+        ("order=relation", ["Uniko", "+CRUS"]),
+        ("order=-clause", ["+CRUS", "Uniko"]),
+        ("order=topic", ["+CRUS", "Uniko"]),
+        ("order=nonsense", ["Uniko", "+CRUS"]),
+        ("topic=nonsense", []),
     ],
 )
-def test_the_table_is_filtered_and_taken_home_with_no_formula_in_it(
+def test_page_and_files_follow_the_filter_and_compute_nothing(
     scene: Scene, asked: str, shown: list[str]
 ) -> None:
+    scene.cites_both()
+    browser = scene.browser()
+    page = browser.get(f"/d/charter/concordance?{asked}").text
+    table = page.partition('<table class="concord">')[2].partition("</table>")[0]
+    found = sorted(
+        (table.find(f">{name}"), name) for name in ("Uniko", "+CRUS") if f">{name}" in table
+    )
+    assert [name for _, name in found] == shown
+    answer = browser.get(f"/d/charter/concordance.csv?language=en&{asked}")
+    rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    assert [row["Organisation"].lstrip("'") for row in rows] == shown
+    assert not [row for row in rows if row["Organisation"].startswith("+")]
+    assert {row["How"] for row in rows} <= {"Qısaldılıb"}
+
+
+def test_the_chapter_of_a_line_is_asked_for_by_its_heading(scene: Scene) -> None:
+    scene.cites_both()
+    page = scene.browser().get(f"/d/charter/concordance?chapter={scene.chapter}").text
+    assert "Uniko" in page
+    assert f"chapter={scene.chapter}" in page
+
+
+@pytest.mark.parametrize(
+    ("ext", "begins"),
+    [("docx", b"PK"), ("pdf", b"%PDF-"), ("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf")],
+)
+def test_table_and_topic_are_taken_home_in_every_format(
+    scene: Scene, ext: str, begins: bytes
+) -> None:
+    scene.cites_both()
+    browser = scene.browser()
+    for address in (
+        f"concordance.{ext}",
+        f"concordance/topics/terms/table.{ext}",
+        f"export/concordance.{ext}",
+    ):
+        answer = browser.get(f"/d/charter/{address}?language=en")
+        assert answer.data.startswith(begins), address
+    assert browser.get("/d/charter/concordance.exe").status_code == 404
+    assert browser.get("/d/charter/concordance/topics/nonsense/table.csv").status_code == 404
+
+
+def test_the_workbook_says_the_filter_above_and_sums_up_the_whole(scene: Scene) -> None:
+    scene.cites_both()
+    address = "/d/charter/concordance.xlsx?language=en&relation=departs&country=none&verified=yes"
+    book = load_workbook(io.BytesIO(scene.browser().get(address).data))
+    above = [str(row[0].value) for row in book.worksheets[0].iter_rows(max_row=6)]
+    assert above[0] == "Table of concordance with European practice"
+    assert "Shown: 1 of 2" in above
+    assert any("Relation: departs" in one and "International" in one for one in above)
+    sums = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows()]
+    assert sums[1] == ["Chapter I Ümumi müddəalar", 2, 1, "Article 1"]
+    assert [cell.value for cell in book.worksheets[3][2]] == ["seat", 1]
+
+
+def test_a_past_step_shows_what_was_cited_then_and_offers_nothing_to_do(scene: Scene) -> None:
     scene.cites(scene.paragraph, "uniko-terms", "adapts")
+    step = snapshot(scene.session, scene.document).step
     scene.cites(scene.paragraph, "crus-terms", "departs")
     browser = scene.browser()
-    assert browser.get(f"/d/charter/concordance{asked}").status_code == 200
-    answer = browser.get(f"/d/charter/concordance.csv{asked}")
-    rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
-    assert [row["organisation"].lstrip("'") for row in rows] == shown
-    assert not [row for row in rows if row["organisation"].startswith("+")]
-    assert {row["note"] for row in rows} <= {"Qısaldılıb"}
+    page = browser.get(f"/d/charter/concordance?at={step}").text
+    table = page.partition('<table class="concord">')[2].partition("</table>")[0]
+    assert "Uniko" in table
+    assert "+CRUS" not in table
+    assert "/cite" not in page
+    assert f"at={step}" in table
+    csv_ = browser.get(f"/d/charter/concordance.csv?at={step}").data.decode()
+    assert "Uniko" in csv_
+    assert "+CRUS" not in csv_
+    topic = browser.get(f"/d/charter/concordance/topics/terms?at={step}").text
+    assert "/cite" not in topic
+    assert browser.get("/d/charter/concordance?at=9999").status_code == 404
+
+
+def test_each_number_of_the_charts_leads_to_what_it_counts(scene: Scene) -> None:
+    scene.cites_both()
+    page = scene.browser().get("/d/charter/concordance").text
+    assert f'href="#bare-{scene.chapter}"' in page
+    assert f'id="bare-{scene.chapter}"' in page
+    assert f"chapter={scene.chapter}#lines" in page
+    assert "relation=departs#lines" in page
+    assert 'id="lines"' in page
+
+
+def test_the_head_of_the_sorted_column_says_so_and_turns_it_round(scene: Scene) -> None:
+    scene.cites_both()
+    browser = scene.browser()
+    page = browser.get("/d/charter/concordance?order=relation&topic=terms").text
+    assert page.count('aria-sort="ascending"') == 1
+    assert "order=-relation" in page
+    assert "topic=terms&amp;order=instrument" in page
+    assert 'aria-sort="descending"' in browser.get("/d/charter/concordance?order=-topic").text
+
+
+def test_a_topic_nobody_took_up_leads_to_the_clauses_closest_to_it(scene: Scene) -> None:
+    page = scene.browser().get("/d/charter/concordance/topics/terms").text
+    assert f"/c/{scene.paragraph}/cite?extract=uniko-terms" in page
 
 
 def test_one_topic_stands_beside_what_all_instruments_say_of_it(scene: Scene) -> None:
