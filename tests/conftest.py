@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,12 @@ from tests import postgresql
 from tests.installation import let_go, make_app, make_tables
 from tests.programs import give_up
 
-KINDS = {
+KINDS: Mapping[str, Sequence[object]] = {
     "sqlite": ["sqlite"],
     "postgresql": ["postgresql"],
-    "both": ["sqlite", "postgresql"],
+    "both": ["sqlite", pytest.param("postgresql", marks=pytest.mark.no_cover)],
 }
-"""What `--database` may ask for."""
+"""What `--database` may ask for. What runs on both is measured for coverage once: it costs time."""
 
 SHARED = pytest.StashKey[Path]()
 """A folder that every process of one test run knows."""

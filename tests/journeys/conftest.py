@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a journey.
+    """Everything in this folder is a journey, and too slow to be measured for coverage as well.
 
     A browser on a busy machine may stumble once: a journey is walked again before it counts as
     failed, and the closing line says how many were.
@@ -35,6 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("journey")
+            item.add_marker("no_cover")
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
