@@ -136,7 +136,10 @@ def _considered(one: ConsideredNeed, reading: Reading) -> tuple[Cell, ...]:
     answers = tuple(
         Paragraph(
             Style.CELL,
-            (Span(reading.unit(answer.clause)), Span(how_far(answer, reading.language))),
+            (
+                Span(reading.unit(answer.clause).removesuffix(".")),
+                Span(how_far(answer, reading.language)),
+            ),
             target=answer.clause,
         )
         for answer in one.answers
