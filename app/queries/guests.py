@@ -8,7 +8,18 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.models import Document, Guest, GuestAnswer, GuestLink, Person, Remark, Thread
+from app.models import (
+    Continuation,
+    Document,
+    Guest,
+    GuestAnswer,
+    GuestLink,
+    Person,
+    Placement,
+    Remark,
+    Step,
+    Thread,
+)
 from app.queries.threads import Talk
 from app.statute.record import digest_of
 from app.statute.snapshot import Snapshot
@@ -143,10 +154,38 @@ def remarks_made(session: Session, guest: Guest) -> int:
     return (session.scalar(waiting) or 0) + (session.scalar(begun) or 0)
 
 
-def reach_of(link: GuestLink, now: Snapshot) -> frozenset[str]:
-    """Ids of the clauses a link opens that stand: the chosen ones with all below them."""
+def reach_of(session: Session, link: GuestLink, now: Snapshot) -> frozenset[str]:
+    """Ids of the clauses a link opens that stand: the chosen ones with all below them.
+
+    Halves that were split off them since the link was made are open as they were.
+    """
     open_to_all = frozenset(clause.id for clause in standing(now.clauses))
     if not link.clauses:
         return open_to_all
-    chosen = (within(now.clauses, top) for top in link.clauses if top in now.by_id)
+    tops = _with_halves(session, link)
+    chosen = (within(now.clauses, top) for top in tops if top in now.by_id)
     return open_to_all.intersection(frozenset().union(*chosen))
+
+
+def _with_halves(session: Session, link: GuestLink) -> list[str]:
+    """The clauses chosen for a link, and every clause that was cut off one of them since."""
+    found = list(link.clauses)
+    halves = session.execute(
+        select(Continuation.clause_id, Continuation.into_id)
+        .join(Placement, Placement.clause_id == Continuation.into_id)
+        .where(Continuation.record_id == link.record_id)
+        .where(Continuation.since > _made(session, link))
+        .group_by(Continuation.row)
+        .having(func.min(Placement.since) == Continuation.since)  # born there, not joined to
+        .order_by(Continuation.row)
+    )
+    for origin, half in halves:
+        if origin in found:
+            found.append(half)
+    return found
+
+
+def _made(session: Session, link: GuestLink) -> int:
+    """The step a link was made by."""
+    made = select(Step).where(Step.record_id == link.record_id, Step.deed == "make_guest_link")
+    return next(one.number for one in session.scalars(made) if one.facts["link"] == link.id)

@@ -6,7 +6,31 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.models import Clause, Decision, Document, Person, Placement, Step, WordingRow
+from app.models import (
+    Clause,
+    Decision,
+    Document,
+    Guest,
+    GuestLink,
+    Person,
+    Placement,
+    Remark,
+    RoundTerms,
+    Step,
+    Thread,
+    WordingRow,
+)
+
+OF_GUESTS = frozenset(
+    {
+        "make_guest_link",
+        "extend_guest_link",
+        "revoke_guest_link",
+        "admit_guests",
+        "refuse_guests",
+    }
+)
+"""Deeds on links for guests, and on what was written by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +53,8 @@ class Pages:
     pages: int
     writers: Mapping[int, str]
     """By step, who wrote the words it put in, where that was not whoever put them in."""
+    subjects: Mapping[int, str]
+    """By step, the review round or the link for guests it is about, by what that is called."""
 
 
 def history(
@@ -46,7 +72,8 @@ def history(
         .limit(size)
         .offset((page - 1) * size)
     ).all()
-    return Pages(steps, total, page, pages, _writers(session, document, steps))
+    writers = _writers(session, document, steps)
+    return Pages(steps, total, page, pages, writers, _subjects(session, document, steps))
 
 
 def _writers(session: Session, document: Document, steps: Iterable[Step]) -> Mapping[int, str]:
@@ -58,6 +85,50 @@ def _writers(session: Session, document: Document, steps: Iterable[Step]) -> Map
         .having(func.count(WordingRow.author_id.distinct()) == 1)
     )
     return {step: author for step, author in rows if author and author != doers[step]}
+
+
+def _subjects(session: Session, document: Document, steps: Sequence[Step]) -> Mapping[int, str]:
+    rounds = {step.number: str(step.facts["round"]) for step in steps if "round" in step.facts}
+    titled = (
+        select(RoundTerms.round_id, RoundTerms.title)
+        .where(RoundTerms.record_id == document.id, RoundTerms.round_id.in_(rounds.values()))
+        .order_by(RoundTerms.since)
+    )
+    titles = {one: title for one, title in session.execute(titled)} if rounds else {}  # noqa: C416
+    named = {one: titles[said] for one, said in rounds.items() if said in titles}
+    return {**named, **_links(session, steps)}
+
+
+def _links(session: Session, steps: Sequence[Step]) -> Mapping[int, str]:
+    """By step, the links for guests it is about: made, ended, or what was written by them."""
+    keys = {step.number: _keys(step) for step in steps if step.deed in OF_GUESTS}
+    wanted = set().union(*keys.values())
+    if not wanted:
+        return {}
+    begun = select(Thread.id, GuestLink.purpose).join(Guest, Guest.person_id == Thread.author_id)
+    purposes: dict[str, str] = {}
+    for rows in (
+        select(GuestLink.id, GuestLink.purpose).where(GuestLink.id.in_(wanted)),
+        begun.join(GuestLink, GuestLink.id == Guest.link_id).where(Thread.id.in_(wanted)),
+        select(Remark.id, GuestLink.purpose)
+        .join(GuestLink, GuestLink.id == Remark.guest_link_id)
+        .where(Remark.id.in_(wanted)),
+    ):
+        purposes |= {one: purpose for one, purpose in session.execute(rows)}  # noqa: C416
+    named = {
+        step: sorted({purposes[one] for one in found if one in purposes})
+        for step, found in keys.items()
+    }
+    return {step: ", ".join(names) for step, names in named.items() if names}
+
+
+def _keys(step: Step) -> set[str]:
+    """What a deed on guests names: a link, conversations that began, remarks kept out."""
+    return {
+        *filter(None, [step.facts.get("link")]),
+        *step.facts.get("threads", ()),
+        *step.facts.get("remarks", ()),
+    }
 
 
 def _wanted(document: Document, asked: Asked) -> list[ColumnElement[bool]]:

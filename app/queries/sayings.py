@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session
 
-from app.models import Assignment, Comment, CommentRevision, Holding, Mention, Turn
+from app.models import Assignment, Comment, CommentRevision, Holding, Mention, Step, Turn
 
 FEW = 100
 """Up to so many threads are asked for by their ids; more are read with all of the document."""
@@ -40,6 +41,8 @@ class Saying:
     withdrawn: bool = False
     former: tuple[Former, ...] = ()
     """What it said before, oldest first."""
+    at: datetime | None = None
+    """When it was made."""
     mentions: frozenset[str] = field(default_factory=frozenset)
     """Ids of the people it calls on, or ever called on."""
 
@@ -72,10 +75,12 @@ def sayings(session: Session, asked: Asked) -> Mapping[str, list[Saying]]:
         revisions[revision.thread_id, revision.said].append(revision)
     called = _called(session, asked)
     found: dict[str, list[Saying]] = defaultdict(list)
-    for comment in session.scalars(_rows(Comment, asked)):
+    moments = and_(Step.record_id == Comment.record_id, Step.number == Comment.since)
+    rows = _rows(Comment, asked).add_columns(Step.at).join(Step, moments)
+    for comment, at in session.execute(rows):
         place = comment.thread_id, comment.since
         saying = _as_it_stands(comment, revisions.get(place, ()), asked.step, called.get(place, ()))
-        found[comment.thread_id].append(saying)
+        found[comment.thread_id].append(replace(saying, at=at))
     return found
 
 

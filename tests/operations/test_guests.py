@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from app.models import (
     Guest,
     Person,
+    Placement,
+    PlacementHead,
     Thread,
 )
 from app.operations import guests
@@ -17,7 +19,7 @@ from app.operations.guests import Terms
 from app.operations.membership import GuestsHaveNoRole, give_role
 from app.operations.remarks import Written
 from app.operations.signing_in import token_digest
-from app.operations.structure import strike_clause
+from app.operations.structure import Cut, split_clause, strike_clause
 from app.queries.guests import reach_of
 from app.queries.snapshots import snapshot
 from app.queries.threads import talks
@@ -98,18 +100,43 @@ def test_a_link_ends_with_its_time_and_works_again_when_extended(house: House) -
     assert guests.open_link(house.session, token, late) is link
 
 
+def _split(house: House, clause: str, at: int) -> str:
+    """Cut the words of a clause; answers the second half."""
+    stands = snapshot(house.session, house.charter).by_id[clause]
+    cuts = [
+        Cut(one.language, one.heading, one.text, at if one.language == "az" else None, one.digest)
+        for one in stands.wordings.values()
+    ]
+    head = house.session.get_one(PlacementHead, clause, populate_existing=True)
+    seen = house.session.get_one(Placement, head.placement_row).since
+    by = as_actor(house.leyla)
+    return split_clause(house.session, by, house.charter, clause, cuts, seen=seen)
+
+
+def test_a_half_split_off_since_is_open_as_the_clause_was_and_one_of_before_is_not(
+    house: House,
+) -> None:
+    early = _split(house, house.below, 8)
+    link = house.link(clauses=(house.below,))
+    half = _split(house, house.below, 3)
+    quarter = _split(house, half, 4)
+    now = snapshot(house.session, house.charter)
+    assert reach_of(house.session, link, now) == {house.below, half, quarter}
+    assert early not in reach_of(house.session, link, now)
+
+
 def test_a_link_opens_chosen_clauses_with_their_parts_while_they_stand(house: House) -> None:
     link, whole = house.link(clauses=(house.first,)), house.link()
     now = snapshot(house.session, house.charter)
-    assert reach_of(link, now) == {house.first, house.below}
-    assert reach_of(whole, now) == {house.first, house.below, house.second}
+    assert reach_of(house.session, link, now) == {house.first, house.below}
+    assert reach_of(house.session, whole, now) == {house.first, house.below, house.second}
     seen = now.by_id[house.first].since
     strike_clause(
         house.session, as_actor(house.leyla), house.charter, house.first, seen=seen, reason="x"
     )
     now = snapshot(house.session, house.charter)
-    assert reach_of(link, now) == frozenset()
-    assert reach_of(whole, now) == {house.second}
+    assert reach_of(house.session, link, now) == frozenset()
+    assert reach_of(house.session, whole, now) == {house.second}
 
 
 def test_a_guest_is_a_person_without_a_way_in(house: House) -> None:

@@ -351,3 +351,11 @@ def test_the_forms_are_put_in_place_and_lead_back_where_they_stood(room: Room) -
     assert 'name="next" value="/d/charter/?language=en"' in form
     answer = post(member, at(thread, "hold"), next="/d/charter/?language=en")
     assert answer.headers["Location"] == f"/d/charter/?language=en#t-{thread}"
+
+
+def test_a_card_tells_the_day_its_words_were_said_on_beside_the_step(room: Room) -> None:
+    thread = room.begin("Niyə bir?")
+    said = room.talks()[0].comments[0]
+    assert said.at is not None
+    page = seen(room.visitor("observer"), at(thread))
+    assert re.search(rf"<time datetime=\"[^\"]+\">\d+ \w+ \d{{4}}</time> · step {said.since}<", page)

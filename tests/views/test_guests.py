@@ -203,6 +203,30 @@ def test_a_remark_is_kept_out_with_a_reason(office: Office) -> None:
     assert office.bodies() == ["Reklam"]
 
 
+def test_the_history_says_which_link_and_to_moderators_alone_why_words_were_kept_out(
+    office: Office,
+) -> None:
+    post(office.visitor, LINKS, ASKED)
+    refused, admitted = office.says("Reklam"), office.says("Niyə üç?")
+    post(office.visitor, WAITING, {"said": refused, "deed": "refuse", "reason": "Reklamdır"})
+    post(office.visitor, WAITING, {"one": admitted})
+    charter = office.session.get_one(Document, office.charter.id)
+    people = {
+        role: a_colleague(office.session, charter, role, f"{role}-x").id
+        for role in (Role.OBSERVER, Role.MEMBER)
+    }
+    office.session.commit()
+    for role, one in people.items():
+        page = signed_in(office.app, one).get("/d/charter/history").text
+        for deed in (
+            "made a link for guests",
+            "let in what guests wrote",
+            "kept out what guests wrote",
+        ):
+            assert re.search(rf"{deed}: {ASKED['purpose']}", page)
+        assert ("Reklamdır" in page) is (role is Role.MEMBER)
+
+
 def test_nothing_chosen_is_said(office: Office) -> None:
     assert post(office.visitor, WAITING, {"deed": "admit"}).status_code == 422
     assert post(office.visitor, WAITING, {"said": "none-x"}).status_code == 409

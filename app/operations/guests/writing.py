@@ -137,7 +137,7 @@ def _within_reach(
 ) -> Clause | None:
     if clause_id is None:
         return None
-    if clause_id not in reach_of(link, snapshot(session, document)):
+    if clause_id not in reach_of(session, link, snapshot(session, document)):
         raise NotThere
     return session.get_one(Clause, clause_id)
 

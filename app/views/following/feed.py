@@ -116,7 +116,7 @@ def _name(told: Comparison, change: Change) -> str:
 
 def _content(step: Step, told: Comparison) -> Markup:
     """Why, then each clause with what became of its words."""
-    reason = str(step.facts.get("reason") or "")
+    reason = "" if step.deed == "refuse_guests" else str(step.facts.get("reason") or "")
     parts = [element("p", element("em", escape(reason)))] if reason else []
     said = happenings()
     for change in told.changes[:WHOLE]:

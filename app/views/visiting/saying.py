@@ -219,7 +219,7 @@ def _clause(link: GuestLink, clause_id: str | None) -> Clause | None:
     if clause_id is None:
         return None
     now = snapshot(session(), document_of(link))
-    if clause_id not in reach_of(link, now):
+    if clause_id not in reach_of(session(), link, now):
         abort(404)
     return now.by_id[clause_id]
 

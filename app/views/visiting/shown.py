@@ -52,7 +52,7 @@ def redline_of(remark: Remark) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
 
 def lines_of(link: GuestLink, now: Snapshot, languages: Sequence[str]) -> Iterator[Line]:
     """The clauses a link opens in reading order, with the headings above them."""
-    reach = reach_of(link, now)
+    reach = reach_of(session(), link, now)
     above = _above(now, reach)
     about = now.particulars
     numbers = number_all(now.clauses, about.family, about.numbering)
