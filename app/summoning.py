@@ -1,4 +1,4 @@
-"""Letters of a review round: what is asked, a reminder, a deadline put off."""
+"""Letters of a review round: what is asked, a reminder, a deadline put off, opened again."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -11,7 +11,7 @@ from app.operations.mailing import Outgoing, post
 from app.queries.rounds import Part, Round, reviewable
 
 Kind = str
-"""asked, reminded or extended: the letter's template."""
+"""asked, reminded, extended or reopened: the letter's template."""
 
 
 def summon(
@@ -19,8 +19,9 @@ def summon(
 ) -> int:
     """Put a letter to each of them into the outbox; answers how many are new there.
 
-    `kind`: asked, reminded or extended. A letter of one kind goes to a person once a deadline;
-    a reminder once a day. Whose role ended on all that they were asked about gets none.
+    `kind`: asked, reminded, extended or reopened. A letter of one kind goes to a person once a
+    deadline; a reminder once a day; that a round is open again, each time it is. Whose role ended
+    on all that they were asked about gets none.
     """
     return sum(
         post(session, _letter(found, parts, person, kind, at))
@@ -41,7 +42,8 @@ def _letter(
         person=person,
         terms=found.terms,
     )
-    occasion = at.date().isoformat() if kind == "reminded" else found.terms.deadline
+    occasions = {"reminded": at.date().isoformat(), "reopened": at.isoformat()}
+    occasion = occasions.get(kind, found.terms.deadline)
     return Outgoing(
         to=person.email,
         name=person.name,

@@ -1,4 +1,4 @@
-"""Ask people to review documents, take in what they hand in, and close the round."""
+"""Ask people to review documents, take in what they hand in, close the round and open it again."""
 
 from app.operations.reviewing.errors import (
     DeadlinePassed,
@@ -19,6 +19,7 @@ from app.operations.reviewing.opening import (
     close_round,
     extend_round,
     open_round,
+    reopen_round,
 )
 from app.operations.reviewing.reminding import by_hand, mark_reminded
 from app.operations.reviewing.sitting import draft, keep_answers, look
@@ -46,4 +47,5 @@ __all__ = [
     "look",
     "mark_reminded",
     "open_round",
+    "reopen_round",
 ]

@@ -114,6 +114,18 @@ def close_round(session: Session, actor: Actor, opened: ReviewRound) -> None:
             entry.add(_again(terms, closed=True))
 
 
+def reopen_round(session: Session, actor: Actor, opened: ReviewRound, deadline: date) -> None:
+    """Take reviews in again, up to a day to come. Raises DoneAlready, DeadlinePassed."""
+    if deadline < day_of(actor.at):
+        raise DeadlinePassed
+    for terms in _held(session, opened):
+        if not terms.closed:
+            raise DoneAlready
+        with _step(session, actor, terms.record_id, opened.id, "reopen_round") as entry:
+            entry.facts["deadline"] = deadline.isoformat()
+            entry.add(_again(terms, deadline=deadline.isoformat(), closed=False))
+
+
 def standing_terms(session: Session, round_id: str) -> list[RoundTerms]:
     """What the round asks of each of its documents as it stands, by record."""
     newest: dict[str, RoundTerms] = {}
@@ -138,12 +150,16 @@ def in_order(documents: Iterable[Document]) -> list[Document]:
 
 def _hold_all(session: Session, opened: ReviewRound) -> list[RoundTerms]:
     """The terms as they stand, their records held. Raises RoundClosed."""
-    for terms in standing_terms(session, opened.id):
-        hold(session, terms.record_id)
-    standing = standing_terms(session, opened.id)
+    standing = _held(session, opened)
     if any(terms.closed for terms in standing):
         raise RoundClosed
     return standing
+
+
+def _held(session: Session, opened: ReviewRound) -> list[RoundTerms]:
+    for terms in standing_terms(session, opened.id):
+        hold(session, terms.record_id)
+    return standing_terms(session, opened.id)
 
 
 def _step(

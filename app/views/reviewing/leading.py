@@ -1,4 +1,4 @@
-"""What the coordinator does with a round: remind, ask more people, put the deadline off, close."""
+"""What the coordinator does with a round: remind, ask more, put off its end, close, reopen."""
 
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from app.operations.reviewing import (
     close_round,
     extend_round,
     mark_reminded,
+    reopen_round,
 )
 from app.queries.rounds import Round, not_handed_in, round_of
 from app.statute.roles import Action
@@ -100,6 +101,27 @@ def close(document: Document, round_id: str) -> Any:
         return _refused(document, found, error)
     flash(_("The round is closed. Here is the register of what came in."), "done")
     return redirect(address("round_register", document, found), 303)
+
+
+@blueprint.post("/d/<slug>/rounds/<round_id>/reopen")
+@requires(Action.COORDINATE, on=Document)
+def reopen(document: Document, round_id: str) -> Any:
+    """Take reviews in again up to a new last day, and tell whoever has not handed in."""
+    found = found_round(document, round_id)
+    try:
+        deadline = date.fromisoformat(request.form.get("deadline", "").strip())
+    except ValueError:
+        return show(document, found, _("Choose the last day.")), 422
+    try:
+        with transaction() as writer:
+            by = actor()
+            reopen_round(writer, by, found.identity, deadline)
+            again = round_of(writer, document, found.id)
+            summon(writer, again, not_handed_in(writer, again), "reopened", by.at)
+    except Refused as error:
+        return _refused(document, found, error)
+    flash(_("The round is open again. Whoever has not handed in gets a letter."), "done")
+    return _back(document, found)
 
 
 def _refused(document: Document, found: Round, error: Exception) -> Any:

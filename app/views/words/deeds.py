@@ -44,6 +44,8 @@ DEEDS: Mapping[str, Any] = {
     "cite": _l("cited a source"),
     "withdraw_citation": _l("withdrew a citation"),
     "confirm_citation": _l("looked at a citation anew and left it"),
+    "pass_over_extract": _l("found a suggested precedent not to be for the clause"),
+    "reconsider_extract": _l("let a precedent be suggested again"),
     "link_need": _l("linked a need"),
     "withdraw_need": _l("withdrew the link to a need"),
     "confirm_need": _l("looked at a clause and a need it answers anew"),
@@ -74,9 +76,9 @@ DEEDS: Mapping[str, Any] = {
     "ask_reviewers": _l("asked more people to review"),
     "extend_round": _l("put off the deadline of a review round"),
     "close_round": _l("closed a review round"),
+    "reopen_round": _l("opened a closed review round again"),
     "hand_in_review": _l("handed a review in"),
     "send_newsletter": _l("sent a newsletter"),
-}
     "describe_institution": _l("described an institution"),
     "merge_institutions": _l("merged two institutions"),
     "place_person": _l("said where somebody comes from"),
@@ -86,4 +88,5 @@ DEEDS: Mapping[str, Any] = {
     "withdraw_seat": _l("took away a seat that was entered by mistake"),
     "nominate": _l("entered a nomination"),
     "settle_nomination": _l("settled a nomination"),
+}
 """What each step did, after the name of who did it; the clause is named beside it."""
