@@ -12,7 +12,7 @@ from app.loading.house import read_yaml
 from app.loading.texts import Desk
 from app.models import Document, WorkingGroup
 from app.operations.groups import GroupSaid, Seat, add_group, seat
-from app.operations.nominating import Letter, nominate
+from app.operations.nominating import Candidacy, nominate
 
 Told = Mapping[str, Any]
 
@@ -27,7 +27,7 @@ def load_groups(desk: Desk, founder: str, path: Path) -> None:
         _group(desk, founder, told, [documents[slug].id for slug in told["documents"]])
     for told in drafts["nominations"]:
         target = told["group"] if "group" in told else documents[told["document"]]
-        letter = Letter(
+        asked = Candidacy(
             institution_id=told["institution"],
             role=told["role"],
             dated=(day_of(desk.at) - timedelta(days=told["days"])).isoformat(),
@@ -35,7 +35,7 @@ def load_groups(desk: Desk, founder: str, path: Path) -> None:
             name=told["name"],
             email=told["email"],
         )
-        nominate(desk.session, desk.actor(founder), target, letter)
+        nominate(desk.session, desk.actor(founder), target, asked)
 
 
 def _group(desk: Desk, founder: str, told: Told, documents: list[str]) -> None:

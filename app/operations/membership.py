@@ -12,6 +12,7 @@ from app.models import Document, Invitation, Membership, Person
 from app.operations.errors import NothingSaid, Refused
 from app.operations.recording import Actor, hold, step
 from app.operations.signing_in import password_hash, token_digest
+from app.queries.nominations import nominated_by
 from app.queries.people import colleagues, role_of
 from app.statute.roles import Role
 from app.statute.snapshot import canonical
@@ -187,6 +188,7 @@ def _join(
         ),
         locale=newcomer.locale,
         joined_at=actor.at,
+        institution_id=nominated_by(session, invitation),
     )
     session.add(person)
     session.flush()  # the membership names the person

@@ -86,7 +86,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Candidacy:
     """Whom an institution nominates, and by which letter."""
 
     institution_id: str
@@ -104,7 +104,7 @@ Target = Document | str
 """A document, or the name of a group."""
 
 
-def nominate(session: Session, actor: Actor, target: Target, letter: Letter) -> Nomination:
+def nominate(session: Session, actor: Actor, target: Target, letter: Candidacy) -> Nomination:
     """Record whom an institution nominates.
 
     Raises NoSuch, NobodyNamed, NoDay, NoDate, NotYetWritten, AlreadyThere, NominatedAlready, and
@@ -232,7 +232,7 @@ NOMINATED = (Role.MEMBER, Role.REVIEWER, Role.OBSERVER)
 """Roles on a document that institutions nominate for."""
 
 
-def _day_of(letter: Letter, actor: Actor) -> str:
+def _day_of(letter: Candidacy, actor: Actor) -> str:
     dated = read_date(letter.dated)
     begins = first_day(dated)
     if begins is None:
@@ -242,7 +242,7 @@ def _day_of(letter: Letter, actor: Actor) -> str:
     return dated
 
 
-def _nominee(session: Session, letter: Letter) -> tuple[Person | None, str, str]:
+def _nominee(session: Session, letter: Candidacy) -> tuple[Person | None, str, str]:
     """Who it is, what they are called, and where a stranger gets letters."""
     if letter.person_id:
         person = session.get(Person, letter.person_id)

@@ -11,6 +11,7 @@ from app.models import (
     HOUSE,
     Document,
     Institution,
+    Invitation,
     Nomination,
     NominationTurn,
     Nominee,
@@ -89,6 +90,23 @@ def nominations_by(
             Nomination.institution_id.in_(list(slugs)), Nomination.record_id.in_(records)
         ),
     )
+
+
+def nominated_by(session: Session, invitation: Invitation) -> str | None:
+    """Id of the institution by whose accepted nomination somebody was invited, None for none."""
+    slug = session.scalars(
+        select(Nomination.institution_id)
+        .join(Nominee, Nominee.nomination_id == Nomination.id)
+        .join(NominationTurn, NominationTurn.nomination_id == Nomination.id)
+        .where(
+            Nominee.email == invitation.email,
+            Nomination.record_id == invitation.record_id,
+            NominationTurn.outcome == "accepted",
+        )
+        .order_by(Nomination.since.desc())
+        .limit(1)
+    ).first()
+    return institutions(session)[slug].id if slug else None
 
 
 def entered_by(session: Session, nomination: Nomination) -> str | None:

@@ -44,8 +44,8 @@ def verify(
     """Every record of the installation, the house's first, or one. `anchors` by document slug.
 
     Without anchors a record whose newest steps were taken away, or that was rewritten throughout,
-    passes; an anchor of a record that is not there is a breach. Accounts, sign-ins and
-    institutions belong to no record and are not verified.
+    passes; an anchor of a record that is not there is a breach. Accounts and sign-ins
+    belong to no record and are not verified.
     """
     slugs = {document.id: document.slug for document in session.scalars(select(Document))}
     records = session.scalars(select(Record).order_by(Record.id != HOUSE, Record.id)).all()

@@ -13,6 +13,7 @@ from app.models import (
     Citation,
     Document,
     Extract,
+    GroupTerm,
     GuestLink,
     Letter,
     Newsletter,
@@ -72,6 +73,9 @@ SAMPLES: Mapping[str, Filling] = {
     .where(CHARTER)
     .order_by(Thread.since),
     "source": select(Source.slug).order_by(Source.since),
+    "institution": "ministry",
+    "group": "education",
+    "term": select(GroupTerm.term).where(GroupTerm.group_slug == "education"),
     "extract": select(Extract.slug)
     .where(
         Extract.source_slug == select(Source.slug).order_by(Source.since).limit(1).scalar_subquery()
@@ -113,6 +117,11 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 NO_PAGE: Mapping[str, str] = {
     "static": "files",
     "home.health": "JSON for whoever watches the service",
+    "groups.letter": "a file",
+    "groups.table": "a table to download",
+    "groups.table_of": "a table to download",
+    "institutions.table": "a table to download",
+    "nominating.letter": "a file",
     "agreeing.table": "a table to download",
     "attending.news": "JSON for the script of a page",
     "attending.theirs": "a part of a page, for an open form: test_presence walks there",

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from app.models import Clause, Document
 from app.operations.groups import GroupSaid, Seat, add_group, describe_group, seat
 from app.operations.institutions import Described, add_institution
-from app.operations.nominating import Letter, decline_nomination, nominate
+from app.operations.nominating import Candidacy, decline_nomination, nominate
 from app.operations.recording import Actor
 from app.statute.institutions import DatedName
 
@@ -27,5 +27,5 @@ def somebody_is_nominated(session: Session, by: Actor, clause: Clause) -> None:
     seat(session, by, "legal", Seat("chair", name="Sevda", institution_id="ministry"))
     describe_group(session, by, "legal", legal)
     charter = session.get_one(Document, clause.record_id)
-    letter = Letter("ministry", "reviewer", "2026-11-01", name="Kamran", email="k@etn.example")
+    letter = Candidacy("ministry", "reviewer", "2026-11-01", name="Kamran", email="k@etn.example")
     decline_nomination(session, by, nominate(session, by, charter, letter), "Yer yoxdur")

@@ -20,10 +20,12 @@ from app.models import (
     Document,
     Extract,
     FeedKey,
+    GroupTerm,
     GuestLink,
     Invitation,
     Letter,
     Newsletter,
+    Nomination,
     Person,
     Remark,
     ReviewRound,
@@ -34,6 +36,7 @@ from app.models import (
 from app.operations.clauses import standing_placement
 from app.operations.discussing import Said, begin_thread
 from app.operations.membership import invite
+from app.operations.nominating import Candidacy, Paper, nominate
 from app.operations.recording import Actor
 from app.operations.remarks import Written, keep_remark
 from app.operations.reviewing.opening import ask_more
@@ -59,6 +62,8 @@ ASKED = {
     "inbox.index": ("?show=all",),
     "searching.page": ("?q=konfrans", "?q=konfrans&in=charter&page=2", "?q=none"),
     "talking.index": ("?only=blocking", "?only=mentions", "?order=time"),
+    "institutions.index": ("?q=nazirliyi", "?kind=conference&country=FR", "?q=none"),
+    "institutions.page": ("?on=1996", "?on=soon"),
     "library.index": ("?q=none",),
     "library.needs": ("?only=unanswered",),
     "working.page": ("?what=due",),
@@ -106,12 +111,15 @@ class Showroom:
             "language": ["az", "en", "none"],
             "topic": ["autonomy", "none"],
             "what": ["reword", "move", "insert", "strike", "none"],
+            "institution": ["ministry", "khazar", "none"],
+            "group": ["education", "students", "none"],
             "step": ["1"],
             "number": ["1"],
             "upload_id": _sent(session, charter, people),
             "talking.revise_form": [f"?said={_say(session, charter, people[Role.REVIEWER])}"],
         }
         _write(session, charter, people)
+        _nominate(session, charter, people)
         self.known |= _secrets(session, charter, people[Role.MEMBER]) | _things(session, charter)
         session.commit()
         self.visitors |= {name: signed_in(self.app, one.id) for name, one in people.items()}
@@ -168,6 +176,16 @@ def _write(session: Session, document: Document, people: Mapping[str, Person]) -
     keep_remark(session, by, document, None, Written("Qısa olsun."), round_id=found.id)
 
 
+def _nominate(session: Session, document: Document, people: Mapping[str, Person]) -> None:
+    """The ministry nominates the stranger for the charter and a committee, letter attached."""
+    by = Actor(people["steward"].id, datetime.now(UTC))
+    paper = Paper("letter.txt", "Namizəd göstəririk.".encode())
+    for target, role in ((document, "member"), ("education", "deputy")):
+        whom = people["stranger"].id
+        asked = Candidacy("ministry", role, "2026-11-10", person_id=whom, paper=paper)
+        nominate(session, by, target, asked)
+
+
 def _secrets(session: Session, document: Document, person: Person) -> dict[str, list[str]]:
     """Everything that opens by a secret alone opens by this one; or by the one it must have."""
     by = Actor(person.id, datetime.now(UTC))
@@ -194,6 +212,8 @@ def _things(session: Session, document: Document) -> dict[str, list[str]]:
         "thread_id": select(Thread.id).where(Thread.record_id == document.id),
         "source": select(Source.slug).order_by(Source.since).limit(3),
         "extract": select(Extract.slug).where(Extract.source_slug == first.scalar_subquery()),
+        "term": select(GroupTerm.term).where(GroupTerm.group_slug == "education").limit(2),
+        "nomination": select(Nomination.id).where(Nomination.paper.is_not(None)),
         "link_id": select(GuestLink.id),
         "round_id": select(ReviewRound.id),
         "remark_id": select(Remark.id),

@@ -35,19 +35,19 @@ def index() -> str:
     )
 
 
-@blueprint.get("/groups/export/<format_>")
+@blueprint.get("/groups/export/<ext>")
 @requires(Action.ENTER)
-def table(format_: str) -> Response:
+def table(ext: str) -> Response:
     """All groups with their members as a file."""
-    return _handed_out(groups(session()), _("Committees and groups"), "groups", format_)
+    return _handed_out(groups(session()), _("Committees and groups"), "groups", ext)
 
 
-@blueprint.get("/groups/<group>/export/<format_>")
+@blueprint.get("/groups/<group>/export/<ext>")
 @requires(Action.ENTER)
-def table_of(group: str, format_: str) -> Response:
+def table_of(group: str, ext: str) -> Response:
     """One group with its members as a file."""
     found = found_group(group)
-    return _handed_out([found], in_language(found.facts["name"], locale()), group, format_)
+    return _handed_out([found], in_language(found.facts["name"], locale()), group, ext)
 
 
 def readable() -> frozenset[str]:
@@ -55,11 +55,11 @@ def readable() -> frozenset[str]:
     return frozenset(document.id for document, _role in documents_of(session(), person()))
 
 
-def _handed_out(found: Sequence[Group], title: str, name: str, format_: str) -> Response:
-    if format_ not in WRITERS:
+def _handed_out(found: Sequence[Group], title: str, name: str, ext: str) -> Response:
+    if ext not in WRITERS:
         abort(404)
-    content = WRITERS[format_](told(found, title))
-    return attached(content, f"{name}.{format_}", MEDIA_TYPES[format_], f"{title}.{format_}")
+    content = WRITERS[ext](told(found, title))
+    return attached(content, f"{name}.{ext}", MEDIA_TYPES[ext], f"{title}.{ext}")
 
 
 def told(found: Sequence[Group], title: str) -> Told:

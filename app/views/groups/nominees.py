@@ -80,7 +80,7 @@ def withdraw(group: str, nomination: str) -> Any:
 
 
 @blueprint.get("/groups/<group>/nominations/<nomination>/letter")
-@requires(Action.ENTER)
+@requires(Action.FOUND)
 def letter(group: str, nomination: str) -> Response:
     """The letter by which an institution nominated."""
     return paper_of(found_nomination(nomination, group=group))

@@ -38,15 +38,15 @@ def index() -> str:
     )
 
 
-@blueprint.get("/institutions/export/<format_>")
+@blueprint.get("/institutions/export/<ext>")
 @requires(Action.ENTER)
-def table(format_: str) -> Response:
+def table(ext: str) -> Response:
     """The institutions asked for, as a table."""
-    if format_ not in FORMATS:
+    if ext not in FORMATS:
         abort(404)
     found = [one for one in houses(session(), locale()) if wanted_now().shows(one)]
-    content = WRITERS[format_](told(found))
-    return attached(content, f"institutions.{format_}", MEDIA_TYPES[format_])
+    content = WRITERS[ext](told(found))
+    return attached(content, f"institutions.{ext}", MEDIA_TYPES[ext])
 
 
 def wanted_now() -> Wanted:

@@ -4,15 +4,15 @@ from flask import Request, Response, abort
 
 from app.db import session
 from app.models import HOUSE, FileContent, Nomination
-from app.operations.nominating import Letter, Paper
+from app.operations.nominating import Candidacy, Paper
 from app.views.handing_out import attached
 
 
-def letter_in(request: Request) -> Letter:
+def letter_in(request: Request) -> Candidacy:
     """What was typed and attached."""
     form, sent = request.form, request.files.get("paper")
     paper = Paper(sent.filename, sent.read()) if sent is not None and sent.filename else None
-    return Letter(
+    return Candidacy(
         institution_id=form.get("institution", ""),
         role=form.get("role", ""),
         dated=form.get("dated", "").strip()[:40],
