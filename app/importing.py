@@ -8,6 +8,8 @@ from app.formats import akn
 from app.formats.encoding import LIMIT, OFFERED, decode
 from app.formats.errors import TooManyLines, UnknownEncoding, Unreadable
 from app.formats.markdown import read
+from app.formats.word import reading
+from app.formats.word.reading import as_markdown, is_docx
 from app.statute.kinds import BUILT
 from app.statute.language import slug as slug_of
 from app.statute.outline import Draft
@@ -19,7 +21,7 @@ KINDS = tuple(BUILT)
 MOST_LINES = 40_000
 """Five times those of the longest act at hand; each may become a clause to place, show and save."""
 
-LARGEST = max(LIMIT, akn.LIMIT)
+LARGEST = max(LIMIT, akn.LIMIT, reading.LIMIT)
 """Bytes of a file of any format; each refuses what is too large for itself."""
 
 UNDECIDED = "?"
@@ -66,6 +68,8 @@ def taken(raw: bytes, asked: Asked) -> tuple[str, Asked]:
     Where the encoding is not certain the bytes are kept as they are, so that another can be
     named. Raises EmptyFile, TooLarge, NotText or WrongEncoding.
     """
+    if is_docx(raw):
+        return as_markdown(raw), replace(asked, encoding="")
     if akn.is_xml(raw):
         return akn.decoded(raw).replace("\x00", ""), replace(asked, encoding="")
     try:
@@ -88,6 +92,8 @@ def text_of(kept: str, asked: Asked) -> str:
 
 def text_from(raw: bytes, encoding: str | None = None) -> str:
     """The text of a file, whose encoding may be named. Raises Unreadable."""
+    if is_docx(raw):
+        return as_markdown(raw)
     return akn.decoded(raw) if akn.is_xml(raw) else decode(raw, encoding=encoding).text
 
 

@@ -31,7 +31,11 @@ FILES: Mapping[type[Exception], tuple[int, Words]] = {
     ),
     formats.NotText: (
         415,
-        _said(_l("This is not a text file. Save the act as plain text or Markdown and try again.")),
+        _said(
+            _l(
+                "This is not a text file. Save the act as DOCX, plain text or Markdown and try again."
+            )
+        ),
     ),
     formats.BrokenFrontMatter: (
         422,

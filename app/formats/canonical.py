@@ -16,6 +16,8 @@ The file is RFC 8785 JSON in UTF-8, so the same dossier gives the same bytes. It
     `text`, `digest` (SHA-256 over the canonical JSON of heading, language, text) and
     `made_from` (digest of the wording translated, or null). Where these refer to clauses, they
     hold `{#<clause id>:<form>}`, and `references` says of each such token its `label` here.
+    In plans and agreements `parts` are the labelled lines a text ends with, by name:
+    `responsible`, `deadline`, `indicator`, `signatory`, `position` (app.statute.fields).
 `citations`
     European references: `clause`, `relation`, `source`, `article`, `note`, `link`.
 `considered`
@@ -37,6 +39,7 @@ from datetime import datetime
 from typing import Any
 
 from app.statute.dossier import Approver, Dossier, SealMark
+from app.statute.fields import ASKED, apart
 from app.statute.record import canonical_json
 from app.statute.references import Places, label, references
 from app.statute.references.places import Others
@@ -87,17 +90,19 @@ def write(
 
 
 def _state(snapshot: Snapshot, numbers: Mapping[str, str], others: Others | None) -> dict[str, Any]:
-    places = Places(snapshot, others)
+    places, kind = Places(snapshot, others), snapshot.particulars.kind
     return {
         "step": snapshot.step,
         "digest": snapshot.digest,
         "at": _time(snapshot.at),
         "milestone": snapshot.milestone,
-        "clauses": [_clause(clause, numbers, places) for clause in snapshot.clauses],
+        "clauses": [_clause(one, numbers, places, kind) for one in snapshot.clauses],
     }
 
 
-def _clause(clause: Clause, numbers: Mapping[str, str], places: Places) -> dict[str, Any]:
+def _clause(
+    clause: Clause, numbers: Mapping[str, str], places: Places, kind: str
+) -> dict[str, Any]:
     return {
         "id": clause.id,
         "kind": str(clause.kind),
@@ -107,7 +112,8 @@ def _clause(clause: Clause, numbers: Mapping[str, str], places: Places) -> dict[
         "struck": clause.struck,
         "since": clause.since,
         "wordings": {
-            language: _wording(wording, places) for language, wording in clause.wordings.items()
+            language: _wording(wording, places) | _parts(wording, kind)
+            for language, wording in clause.wordings.items()
         },
     }
 
@@ -123,6 +129,11 @@ def _wording(wording: Wording, places: Places) -> dict[str, Any]:
     return (
         said | {"references": {one.token: label(one, places) for one in found}} if found else said
     )
+
+
+def _parts(wording: Wording, kind: str) -> dict[str, Any]:
+    found = apart(wording.text, wording.language, ASKED.get(kind, ()))[1]
+    return {"parts": {str(name): said for name, said in found.items()}} if found else {}
 
 
 def _approver(approver: Approver) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from app.formats.layout.sheet import (
     Span,
     Style,
 )
+from app.formats.layout.signing import signing
 from app.statute.dossier import Dossier
 
 
@@ -49,5 +50,6 @@ def _blocks(dossier: Dossier, reading: Reading) -> Iterator[Block]:
     yield line(Style.TITLE, title, Mark.BOLD)
     yield Gap(5)
     yield from body or (line(Style.BODY, label(reading.language, "empty")),)
+    yield from signing(reading)
     yield Break()
     yield from evidence(dossier, reading)

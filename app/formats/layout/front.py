@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import Block, Gap, Mark, Paragraph, Span, Style
 from app.statute.dossier import Dossier
+from app.statute.kinds import AGREEMENT
 from app.statute.language import long_date, upper
 from app.statute.snapshot import AUTHORITATIVE, Snapshot
 
@@ -32,7 +33,8 @@ def capitals(text: str, language: str) -> str:
 def cover(dossier: Dossier, language: str) -> Iterator[Block]:
     """The first page of a clean text."""
     particulars = dossier.snapshot.particulars
-    yield from _approval(language)
+    if particulars.kind != AGREEMENT:  # its parties sign it, nobody approves it
+        yield from _approval(language)
     yield Gap(40)
     yield line(Style.BANNER, label(language, "draft"))
     yield Gap(18)

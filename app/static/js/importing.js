@@ -3,7 +3,7 @@ const form = document.querySelector("form.sending");
 const file = form?.querySelector("input[type=file]");
 file?.addEventListener("change", () => {
   const { limit, markedLimit, tooLarge } = form.dataset;
-  const most = Number(/\.(xml|akn)$/i.test(file.files[0]?.name) ? markedLimit : limit);
+  const most = Number(/\.(docx|xml|akn)$/i.test(file.files[0]?.name) ? markedLimit : limit);
   const large = file.files[0]?.size > most;
   const said = large ? tooLarge.replace("{n}", most / 1e6) : "";
   file.setCustomValidity(said);

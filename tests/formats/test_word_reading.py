@@ -1,0 +1,181 @@
+"""A file of Word read as an act: ours without losing a word, others by what a reader sees."""
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.formats import word
+from app.formats.errors import EmptyFile, NotText, TooLarge
+from app.formats.markdown import read
+from app.formats.word import reading
+from app.formats.word.lists import Level, Lists
+from app.formats.word.markup import element
+from app.formats.word.reading import as_markdown, is_docx
+from app.statute.dossier import Dossier
+from app.statute.outline import Draft
+from app.statute.snapshot import Clause, Family, Kind, Numbering, Particulars, Snapshot
+from app.statute.snapshot import word as worded
+
+ACTION = (
+    "Siyasəti qəbul etmək.\nMəsul: Komitə\nMüddət: 31.12.2027\nGöstərici: *qəbul* edilmiş_siyasət"
+)
+
+
+def plan() -> Dossier:
+    about = Particulars(
+        "p", {"az": "Fəaliyyət Planı"}, "action_plan", Family.PLAN, Numbering.DERIVED, True
+    )
+    said = [
+        ("a", Kind.PREAMBLE, None, "", "Bu Plan qəbul edilir."),
+        ("b", Kind.CHAPTER, None, "Tədbirlər", ""),
+        ("c", Kind.ARTICLE, "b", "Keyfiyyət", ""),
+        ("d", Kind.PARAGRAPH, "c", "", "Siyasət."),
+        ("e", Kind.PARAGRAPH, "d", "", ACTION),
+        ("f", Kind.INDENT, "e", "", "Digər sətir."),
+    ]
+    clauses = tuple(
+        Clause(name, kind, parent, place, wordings={"az": worded("az", heading, text)})
+        for place, (name, kind, parent, heading, text) in enumerate(said)
+    )
+    return Dossier(Snapshot(about, 3, "ab" * 32, None, clauses))
+
+
+NUMBERS = {"b": "I", "c": "1", "d": "1.1", "e": "1.1.1"}
+
+
+def taken(raw: bytes, family: Family = Family.LAW) -> Draft:
+    return read(as_markdown(raw), language="az", family=family)
+
+
+def test_a_clean_text_of_ours_comes_back_the_same() -> None:
+    told = plan()
+    draft = taken(word.clean(told, "az", NUMBERS), Family.PLAN)
+    assert (draft.title, draft.language, draft.findings) == ("Fəaliyyət Planı", "az", ())
+    assert draft.front["illustrative"] is True
+    names = [clause.id for clause in told.snapshot.clauses]
+    for clause, unit in zip(told.snapshot.clauses, draft.clauses, strict=True):
+        wording = clause.wording("az")
+        assert (unit.kind, unit.heading, unit.text) == (clause.kind, wording.heading, wording.text)
+        assert unit.number == NUMBERS.get(clause.id, "")
+        assert (None if unit.parent is None else names[unit.parent]) == clause.parent
+
+
+def test_a_text_that_is_no_specimen_comes_back_as_none() -> None:
+    told = plan()
+    real = replace(
+        told.snapshot, particulars=replace(told.snapshot.particulars, illustrative=False)
+    )
+    assert "illustrative" not in taken(word.clean(Dossier(real), "az", NUMBERS)).front
+
+
+def saved(document: Any) -> bytes:
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def test_a_foreign_file_is_read_by_its_styles_and_typed_numbers() -> None:
+    document = Document()
+    document.add_paragraph("Əməkdaşlıq haqqında Saziş", style="Title")
+    document.add_paragraph("Maddə 1. Predmet", style="Heading 1")
+    line = document.add_paragraph("1.1. Bu Saziş")
+    line.add_run("\nikinci sətir")
+    document.add_paragraph("")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Tərəf", "İmza"
+    draft = taken(saved(document))
+    assert draft.title == "Əməkdaşlıq haqqında Saziş"
+    assert [(one.kind, one.number) for one in draft.clauses][:2] == [
+        (Kind.ARTICLE, "1"),
+        (Kind.PARAGRAPH, "1.1"),
+    ]
+    assert draft.clauses[1].text == "Bu Saziş\nikinci sətir"
+    assert [one.text for one in draft.clauses][2:] == ["Tərəf", "İmza"]
+
+
+def test_numbers_word_counts_by_itself_are_written_out() -> None:
+    document = Document()
+    for text in ("Birinci", "İkinci"):
+        document.add_paragraph(text, style="List Number")
+    document.add_paragraph("Nöqtə", style="List Bullet")
+    assert as_markdown(saved(document)) == "1. Birinci\n\n2. İkinci\n\n– Nöqtə\n"
+
+
+def test_what_is_struck_as_a_tracked_change_is_left_out_and_what_is_added_is_there() -> None:
+    document = Document()
+    line = document.add_paragraph("1.1. Sədr ")
+    for tag, text in (("w:del", "seçilir"), ("w:ins", "təyin edilir")):
+        other = document.add_paragraph(text)
+        line._p.append(element(tag, other.runs[0]._r))
+        document.element.body.remove(other._p)
+    assert as_markdown(saved(document)) == "1.1. Sədr təyin edilir\n"
+
+
+def test_no_other_zip_and_no_other_file_is_taken_for_word() -> None:
+    assert is_docx(saved(Document()))
+    assert not is_docx(b"PK\x03\x04 broken")
+    assert not is_docx(b"1.1. Plain text")
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("notes.txt", "x")
+    assert not is_docx(other.getvalue())
+
+
+def packed(body: bytes, **others: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", body)
+        for name, content in others.items():
+            archive.writestr(f"word/{name}.xml", content)
+    return made.getvalue()
+
+
+def test_a_broken_an_empty_and_a_huge_file_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(NotText):
+        as_markdown(packed(b"<w:document"))
+    with pytest.raises(EmptyFile):
+        as_markdown(saved(Document()))
+    monkeypatch.setattr(reading, "UNPACKED", 100)
+    with pytest.raises(TooLarge):
+        as_markdown(saved(Document()))
+    monkeypatch.setattr(reading, "LIMIT", 100)
+    with pytest.raises(TooLarge):
+        as_markdown(saved(Document()))
+
+
+def test_entities_of_a_file_are_not_followed() -> None:
+    uri = qn("w:p").partition("}")[0][1:]
+    body = (
+        f'<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/hostname">]><w:document xmlns:w="{uri}">'
+        "<w:body><w:p><w:r><w:t>Söz &secret;</w:t></w:r></w:p></w:body></w:document>"
+    )
+    assert as_markdown(packed(body.encode())) == "Söz\n"
+
+
+def test_lists_are_counted_level_by_level() -> None:
+    levels = {
+        0: Level(1, "upperRoman", "%1."),
+        1: Level(1, "decimal", "%1.%2."),
+        2: Level(2, "lowerLetter", "%3)"),
+        3: Level(1, "lowerRoman", "(%4)"),
+        4: Level(1, "upperLetter", "%5"),
+    }
+    lists = Lists({"1": levels}, {"1": "x"})
+    path = [0, 1, 1, 2, 2, 3, 4, 0, 1]
+    labels = [lists.label(("1", depth)) for depth in path]
+    assert labels == ["I.", "I.1.", "I.2.", "b)", "c)", "(i)", "A", "II.", "II.1."]
+    assert lists.label(("1", 8)) == lists.label(("9", 0)) == lists.label(None) == ""
+
+
+@given(st.binary(max_size=200))
+def test_whatever_the_bytes_they_are_refused_or_read(raw: bytes) -> None:
+    assert not is_docx(raw)
+    with pytest.raises(NotText):
+        as_markdown(raw)
