@@ -3,6 +3,7 @@
 import re
 
 _COUNTED = re.compile(r"\d\w*(?:[.\-–]\w+)*")
+_LETTERED = re.compile(r"[^\W\d_]{1,2}(?:-\d+)+")
 _ROMAN = re.compile(r"[IVXLCDM]+(?:-\d+)*")
 _ORDINAL = re.compile(r"-(?:ci|cı|cu|cü)$")
 _WORDS = re.compile(r"\w+(?:-\w+)*")
@@ -11,6 +12,8 @@ _LONGEST_LETTERS = 3
 
 def bare(printed: str) -> str:
     """The number alone; empty where the words hold none."""
+    if lettered := _LETTERED.fullmatch(printed.strip(" ().")):
+        return lettered[0]
     if counted := _COUNTED.search(printed):
         return _ORDINAL.sub("", counted[0].replace("–", "-"))
     words: list[str] = _WORDS.findall(printed)

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from app.formats.akn.flowing import NOTES, RUNNING, Flow, all_words, is_ours, line_of, local
+from app.formats.akn.flowing import (
+    NOTES,
+    RUNNING,
+    Flow,
+    all_words,
+    closed_up,
+    is_ours,
+    line_of,
+    local,
+)
 from app.formats.akn.kinds import LISTED, MEMBERS, Kinds, is_unit
 from app.formats.akn.names import SPACE, ours
 from app.formats.akn.numbers import bare
@@ -86,7 +95,7 @@ class Placing:
     def annexed(self, document: Element) -> None:
         """Another document of the same file: an annex of the first."""
         title, titled = title_of(document)
-        self.remark(document, Remark.ADAPTED, f"<{local(document)}> {title}")
+        self.remark(document, Remark.ADAPTED, f"<{local(document)}> {title}".strip())
         place = self._open(Kind.ANNEX, None, document)
         self.units[place].heading = _stored(title).replace("\n", " ")
         self.document(document, titled, place)
@@ -136,11 +145,20 @@ class Placing:
 
     def _within(self, element: Element, at: int | None) -> None:
         """All an element holds, its own loose words included."""
-        if local(element) in RUNNING | LINES | {"tr"} or _speaks(element):
+        if local(element) in RUNNING | LINES | {"tr"} or (
+            _speaks(element) and not _has_units(element)
+        ):
             self._say(element, at)
-            return
-        for one in element:
-            self._part(one, at)
+        else:
+            self._loose(element.text, at)
+            for one in element:
+                self._part(one, at)
+                self._loose(one.tail, at)
+
+    def _loose(self, words: str | None, at: int | None) -> None:
+        """Words that stand between elements, where only elements should."""
+        if words and words.strip():
+            self._put(_stored(closed_up(words.replace("\n", " "))), at, None)
 
     def _part(self, element: Element, at: int | None) -> None:
         name = local(element)
@@ -169,9 +187,14 @@ class Placing:
         place = self._open(kind, at, element)
         self._name(element, place)
         self._adapted(element, kind)
+        if local(element) == "li":
+            self._within(element, place)
+            return
+        self._loose(element.text, place)
         for one in element:
             if local(one) not in NAMED:
                 self._part(one, place)
+            self._loose(one.tail, place)
 
     def _adapted(self, element: Element, kind: Kind) -> None:
         """Tell of elements that are none of our kinds or stand as another one: once of each."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from app.formats import akn
+from app.formats.akn.told import never
 from app.statute.references import Form, Places, token
 from app.statute.snapshot import Family, Kind, Numbering, Snapshot, Vacated, word
 from tests.formats.akn.samples import (
@@ -286,3 +287,32 @@ def test_a_heading_keeps_its_references_and_its_spaces() -> None:
     schema().assertValid(etree.fromstring(raw))
     back = akn.read(akn.decoded(raw), language="az", family=Family.LAW)
     assert found(back.draft) == said(told(now), "az")
+
+
+def test_a_preamble_keeps_numbers_and_kinds_nobody_prints() -> None:
+    now = document(
+        clause(1, Kind.PREAMBLE, heading="Başlıq", fixed="P"),
+        clause(2, Kind.POINT, 1),
+        clause(3, Kind.INDENT, 2),
+        clause(4, Kind.ANNEX),
+        numbering=Numbering.FIXED,
+    )
+    tell = replace(told(now), numbers={}, begun=never)
+    raw = akn.write(tell, ("az",))
+
+    schema().assertValid(etree.fromstring(raw))
+    back = akn.read(akn.decoded(raw), language="az", family=Family.LAW)
+    assert found(back.draft) == said(tell, "az")
+    assert b'FRBRdate date="0001-01-01"' in raw
+
+
+def test_an_act_without_units_is_valid() -> None:
+    assert every(written(document()), "count(//a:hcontainer)") == [1.0]
+
+
+def test_braces_meant_as_they_stand_stay_words() -> None:
+    now = document(clause(1, Kind.ARTICLE, text="{1} və \\{1} deyil"))
+    raw = akn.write(told(now), ("az",))
+
+    back = akn.read(akn.decoded(raw), language="az", family=Family.LAW)
+    assert back.draft.clauses[0].text == said(told(now), "az")[0][4] != "{1} və \\{1} deyil"
