@@ -1,4 +1,4 @@
-"""What waits for coordinators though no step tells of it: remarks, letters that came back."""
+"""What waits for coordinators beside the text: remarks of guests, letters, nominations."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
-from app.models import Guest, GuestAnswer, Membership, Person, RefusedAddress, Remark
+from app.models import (
+    Guest,
+    GuestAnswer,
+    Membership,
+    Nomination,
+    NominationTurn,
+    Person,
+    RefusedAddress,
+    Remark,
+)
 from app.queries.work.tasks import Group, Task
 
 
@@ -19,18 +28,23 @@ class Unrecorded:
     """Of guests, neither let in nor refused."""
     bounced: Mapping[str, int]
     """People with a role whose address refused a letter."""
+    nominated: Mapping[str, int]
+    """Nominations nobody decided on."""
 
 
 def unrecorded(session: Session, records: Sequence[str]) -> Unrecorded:
-    """What waits in some documents: two questions for all of them."""
+    """What waits in some documents: three questions for all of them."""
     if not records:
-        return Unrecorded({}, {})
-    return Unrecorded(_remarks(session, records), _bounced(session, records))
+        return Unrecorded({}, {}, {})
+    return Unrecorded(
+        _remarks(session, records), _bounced(session, records), _nominated(session, records)
+    )
 
 
 def loose(found: Unrecorded, record_id: str) -> Iterator[Task]:
     """What of it waits in one document."""
-    for asked, counts in (("admit", found.remarks), ("bounced", found.bounced)):
+    waiting = {"admit": found.remarks, "bounced": found.bounced, "nominated": found.nominated}
+    for asked, counts in waiting.items():
         if counts.get(record_id):
             yield Task(Group.COORDINATE, asked, record_id, count=counts[record_id])
 
@@ -49,6 +63,19 @@ def _remarks(session: Session, records: Sequence[str]) -> Mapping[str, int]:
     for record, count in session.execute(said):
         counts[record] += count
     return counts
+
+
+def _nominated(session: Session, records: Sequence[str]) -> Mapping[str, int]:
+    settled = select(NominationTurn.nomination_id).where(NominationTurn.record_id.in_(records))
+    rows = session.execute(
+        select(Nomination.record_id, func.count())
+        .where(Nomination.record_id.in_(records), Nomination.id.not_in(settled))
+        .group_by(Nomination.record_id)
+    )
+    counted: Counter[str] = Counter()
+    for record, count in rows:
+        counted[record] = count
+    return counted
 
 
 def _bounced(session: Session, records: Sequence[str]) -> Mapping[str, int]:

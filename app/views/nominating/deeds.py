@@ -107,7 +107,7 @@ def withdraw(document: Document, nomination: str) -> Any:
 @blueprint.get("/d/<slug>/nominations/<nomination>/letter")
 @requires(Action.PROPOSE, on=Document)
 def letter(document: Document, nomination: str) -> Response:
-    """The letter by which an institution nominated: for the committee, it may say much of people."""
+    """The letter of a nomination: the committee's own, for it may say much of people."""
     return paper_of(found_nomination(nomination, record=document.id))
 
 

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "late": "rounds/{}",
     "admit": "guests/waiting",
     "bounced": "people",
+    "nominated": "nominations",
 }
 """Where what is on the document as a whole is done, below the document's address."""
 

@@ -32,6 +32,7 @@ ASKED: Mapping[tuple[str, str], Any] = {
     (Group.COORDINATE, "unassigned"): _l("Holds agreement back, and nobody is to see to it."),
     (Group.COORDINATE, "admit"): _l("Remarks of guests wait to be admitted: %(n)s."),
     (Group.COORDINATE, "late"): _l("The deadline is over; reviews missing: %(n)s."),
+    (Group.COORDINATE, "nominated"): _l("Nominations wait for your decision: %(n)s."),
     (Group.COORDINATE, "bounced"): _l("Letters to people on this document came back: %(n)s."),
 }
 """By group and what is asked; `by` is who asks, `n` how many things it stands for."""
