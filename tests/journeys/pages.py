@@ -75,6 +75,7 @@ SAMPLES: Mapping[str, Filling] = {
     "source": select(Source.slug).order_by(Source.since),
     "institution": "ministry",
     "group": "education",
+    "need": "E-03",
     "term": select(GroupTerm.term).where(GroupTerm.group_slug == "education"),
     "extract": select(Extract.slug)
     .where(
@@ -105,6 +106,7 @@ SAMPLES: Mapping[str, Filling] = {
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "concordance.page": ("at=40&order=-relation",),
+    "needs.matrix": ("how=partly",),
     "reading.read": ("at=40",),
     "recalling.text_form": ("at=9",),
     "inbox.index": ("show=all",),
@@ -127,6 +129,8 @@ NO_PAGE: Mapping[str, str] = {
     "attending.theirs": "a part of a page, for an open form: test_presence walks there",
     "concordance.table": "a table to download",
     "concordance.topic_table": "a table to download",
+    "needs.download": "a paper to download",
+    "needs.take_home": "a table to download",
     "door.invitation": "its address is a secret that is not kept: test_door.py opens it",
     "exporting.download": "files",
     "following.feed": "for feed readers: test_work walks there",
@@ -134,6 +138,10 @@ NO_PAGE: Mapping[str, str] = {
     "importing.preview": "needs a text that was sent: test_importing walks there",
     "importing.preview_replacement": "needs a text that was sent: test_importing walks there",
     "publishing.docx": "a file",
+    "listing.download": "files",
+    "listing.example": "files",
+    "listing.preview": "needs a list that was sent: test_listing walks there",
+    "listing.schema": "a file",
     "publishing.issue_docx": "a file",
     "publishing.kept": "a file",
     "publishing.table": "a table to download",

@@ -34,9 +34,11 @@ from app.models import (
     Thread,
 )
 from app.operations.clauses import standing_placement
+from app.operations.attaching import attach
 from app.operations.discussing import Said, begin_thread
 from app.operations.membership import invite
 from app.operations.nominating import Candidacy, Paper, nominate
+from app.operations.needs import describe_need, facts_of, set_need_aside
 from app.operations.recording import Actor
 from app.operations.remarks import Written, keep_remark
 from app.operations.reviewing.opening import ask_more
@@ -44,6 +46,7 @@ from app.operations.signing_in import token_digest
 from app.operations.structure import strike_clause
 from app.operations.uploading import keep_upload
 from app.queries.snapshots import snapshot
+from app.queries.needs import need_named
 from app.statute.roles import Role
 from app.statute.snapshot import Kind
 from tests.journeys.reaching_out import SECRET, reach_out
@@ -65,7 +68,10 @@ ASKED = {
     "institutions.index": ("?q=nazirliyi", "?kind=conference&country=FR", "?q=none"),
     "institutions.page": ("?on=1996", "?on=soon"),
     "library.index": ("?q=none",),
-    "library.needs": ("?only=unanswered",),
+    "needs.index": ("?answered=no&order=priority", "?q=none", "?group=none"),
+    "needs.matrix": ("?group=students&at=1", "?how=partly&priority=high"),
+    "needs.choose": ("?clause=none",),
+    "citing.form": ("?need=E-01",),
     "working.page": ("?what=due",),
 }
 """What else than the plain page may be asked for."""
@@ -116,7 +122,13 @@ class Showroom:
             "step": ["1"],
             "number": ["1"],
             "upload_id": _sent(session, charter, people),
+            "need": ["E-01", "none"],
+            "needs.download digest": [_prove(session, people["steward"]), "none"],
             "talking.revise_form": [f"?said={_say(session, charter, people[Role.REVIEWER])}"],
+            "shelf": ["sources", "needs"],
+            "listing.preview upload_id": _listed(session, people["steward"]),
+            "listing.take upload_id": ["none"],
+            "listing.download ext": ["xlsx", "csv", "json", "bibtex", "csl", "none"],
         }
         _write(session, charter, people)
         _nominate(session, charter, people)
@@ -162,6 +174,18 @@ def _sent(session: Session, document: Document, people: Mapping[str, Person]) ->
 
 
 def _say(session: Session, document: Document, person: Person) -> int:
+def _listed(session: Session, steward: Person) -> list[str]:
+    """A list with a row of each verdict, and one whose encoding is a guess."""
+    text = "id;title_en;country\neua;EUA;XX\nnew;Unheard of;PT\nwrong;Wrong;Portugal\n;EUA;PT\n"
+    actor = Actor(steward.id, datetime.now(UTC))
+    guessed = Kept("sources", encoding=UNDECIDED).facts()
+    return [
+        keep_upload(session, actor, text, Kept("sources").facts()),
+        keep_upload(session, actor, text, guessed),
+        keep_upload(session, actor, "id,title_en\nX-1,Need\n", Kept("needs").facts()),
+    ]
+
+
     """A question on the document; answers the step of its words."""
     by = Actor(person.id, datetime.now(UTC))
     return begin_thread(session, by, document, None, Said("Nə üçün?", kind="question")).since
@@ -177,6 +201,16 @@ def _write(session: Session, document: Document, people: Mapping[str, Person]) -
 
 
 def _nominate(session: Session, document: Document, people: Mapping[str, Person]) -> None:
+def _prove(session: Session, person: Person) -> str:
+    """A need described anew and set aside, with a paper; answers the paper's digest."""
+    by = Actor(person.id, datetime.now(UTC))
+    need = need_named(session, "E-01")
+    assert need is not None
+    describe_need(session, by, "E-01", {**facts_of(need), "priority": "low"})
+    set_need_aside(session, by, "E-01", {"az": "Qanunla həll olunub."})
+    return attach(session, by, "E-01", "survey.csv", b"voice,12")
+
+
     """The ministry nominates the stranger for the charter and a committee, letter attached."""
     by = Actor(people["steward"].id, datetime.now(UTC))
     paper = Paper("letter.txt", "Namizəd göstəririk.".encode())
