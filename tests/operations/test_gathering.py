@@ -5,7 +5,14 @@ from sqlalchemy.orm import Session
 
 from app.models import Person, Thread
 from app.operations.deciding import decide
-from app.operations.discussing import Said, begin_thread, reply, resolve, suggest
+from app.operations.discussing import (
+    Said,
+    begin_thread,
+    reply,
+    resolve,
+    suggest,
+    withdraw_comment,
+)
 from app.operations.discussing.gathering import Contest, Gathered, accept_gathered, gathered
 from app.statute.roles import Role
 from app.statute.suggesting import Deed, Part
@@ -52,12 +59,41 @@ def test_who_strikes_a_clause_meets_who_rewords_it(room: Room) -> None:
     assert why(room, strike) == (Contest.SEVERAL,)
 
 
-def test_a_reply_of_somebody_else_is_read_first(room: Room) -> None:
+def test_a_plain_reply_contests_nothing_whoever_it_is_by(room: Room) -> None:
     thread = room.suggest()
-    reply(room.session, as_actor(room.marta), thread, "Əlavə edim.")
+    for who in (room.marta, room.leyla):
+        reply(room.session, as_actor(who), thread, "Bax: https://example.org/?q=1\n> Niyə?")
+        assert why(room, thread) == ()
+
+
+def test_a_question_waits_until_the_author_answers_it(room: Room) -> None:
+    thread = room.suggest()
+    reply(room.session, as_actor(room.marta), thread, "Kim yazır?")
+    assert why(room, thread) == (), "the author asks the house"
+    said = reply(room.session, as_actor(room.leyla), thread, "Kim yazır? Aydın deyil.")
+    assert why(room, thread) == (Contest.ASKED,)
+    withdraw_comment(room.session, as_actor(room.leyla), thread, said)
     assert why(room, thread) == ()
-    reply(room.session, as_actor(room.leyla), thread, "Razı deyiləm.")
-    assert why(room, thread) == (Contest.REPLIED,)
+    reply(room.session, as_actor(room.leyla), thread, "**Kim yazır?**")
+    assert why(room, thread) == (Contest.ASKED,)
+    reply(room.session, as_actor(room.marta), thread, "Katib.")
+    assert why(room, thread) == ()
+
+
+def test_an_open_question_on_the_clause_is_answered_first(room: Room) -> None:
+    thread = room.suggest()
+    said, actor = Said("Niyə?", kind="question"), as_actor(room.leyla)
+    question = begin_thread(room.session, actor, room.document, room.clause(), said)
+    assert why(room, thread) == (Contest.ASKED,)
+    resolve(room.session, actor, question)
+    assert why(room, thread) == ()
+
+
+def test_a_comment_on_the_clause_contests_nothing(room: Room) -> None:
+    thread = room.suggest()
+    said, actor = Said("Yaxşıdır."), as_actor(room.leyla)
+    begin_thread(room.session, actor, room.document, room.clause(), said)
+    assert why(room, thread) == ()
 
 
 def test_an_open_objection_on_the_clause_stands_in_the_way(room: Room) -> None:
@@ -100,7 +136,7 @@ def test_the_clear_ones_are_taken_each_by_its_own_steps(room: Room) -> None:
         room.typed("Üzvlər gəlirlər.", 2),
         body="Qısa.",
     )
-    reply(room.session, as_actor(room.marta), third, "Yox.")
+    reply(room.session, as_actor(room.marta), third, "Niyə?")
     chosen = {first.id, second.id, third.id}
     done = accept_gathered(room.session, as_actor(room.leyla), room.document, chosen)
     assert [one.thread for one in done] == [first, second]

@@ -91,11 +91,11 @@ class Hall:
     def _clause(self, session: Session, number: int) -> Clause:
         return session.get_one(Clause, self.clauses[number])
 
-    def answer(self, thread: str, who: str) -> None:
+    def answer(self, thread: str, who: str, words: str = "Razı deyiləm.") -> None:
         """Somebody replies to a suggestion."""
         with self.session() as session:
             person = session.get_one(Person, self.people[who])
-            reply(session, as_actor(person), session.get_one(Thread, thread), "Razı deyiləm.")
+            reply(session, as_actor(person), session.get_one(Thread, thread), words)
             session.commit()
 
     def said(self) -> list[str]:

@@ -41,6 +41,22 @@ def test_several_things_are_put_together_and_suggested_as_one(hall: Hall) -> Non
         assert session.scalars(select(Composition)).all() == []
 
 
+def test_several_suggested_as_one_and_sent_twice_are_one_suggestion(hall: Hall) -> None:
+    visitor = hall.visitor("reviewer")
+    hall.part(visitor, 0, "strike")
+    hall.part(visitor, 2, "strike")
+    page = visitor.get("/d/charter/suggest").text
+    key = re.search(r'name="form" value="(\w+)"', page)
+    assert key
+    form = {"reason": "Birlikdə.", "form": key[1]}
+    first, again = (post(visitor, "/d/charter/suggest", form) for _ in range(2))
+    assert (first.status_code, again.status_code) == (303, 303)
+    assert first.location == again.location
+    assert hall.visitor("member").get("/d/charter/suggestions").text.count("Birlikdə.") == 1
+    other = post(visitor, "/d/charter/suggest", {**form, "reason": "Başqa."})
+    assert other.status_code == 422, "nothing is left to suggest"
+
+
 def test_what_is_put_together_is_ones_own_and_kept(hall: Hall) -> None:
     visitor = hall.visitor("reviewer")
     hall.part(visitor, 1, "strike")

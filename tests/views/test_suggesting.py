@@ -77,12 +77,15 @@ def test_what_nobody_contests_is_taken_together(hall: Hall) -> None:
     rival = hall.suggest(FIRST.replace("iki", "dörd"), "member")
     clear = hall.suggest("Katib yazır.", number=1)
     replied = hall.suggest("Üzvlər gəlirlər.", number=2)
-    hall.answer(replied, "member")
+    hall.answer(replied, "member", "Nə vaxt?")
+    hall.answer(clear, "member", "Yaxşıdır.")
     visitor = hall.visitor("member")
     page = visitor.get("/d/charter/suggestions").text
     assert re.findall(r'name="thread" value="(\w+)"', page) == [clear]
     assert "Another suggestion touches the same clause" in page
-    assert "Somebody has replied to it" in page
+    assert "A question waits for an answer" in page
+    assert "Plain comments contest nothing" in page
+    assert ">1 reply</a>" in page
     everything = {"thread": [first, rival, clear, replied]}
     answer = post(visitor, "/d/charter/suggestions", everything)
     assert answer.status_code == 303

@@ -1,5 +1,6 @@
 """Which open suggestions nobody contests, to be taken together, and why the rest waits."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ from app.statute.suggesting import Deed, Part
 from app.statute.workflow import State, Verdict
 
 
+QUESTION = re.compile(r"\?(?=[\s)»”\"*_]|$)")
+"""The sign that ends a question, not one within an address."""
+
+
 class Contest(StrEnum):
     """Why a suggestion waits for a decision of its own."""
 
@@ -29,8 +34,8 @@ class Contest(StrEnum):
     """The text says so already."""
     SEVERAL = "several"
     """Another suggestion touches the same clause or place."""
-    REPLIED = "replied"
-    """Somebody else has said something to it."""
+    ASKED = "asked"
+    """Somebody else asked something of it, or on a clause it changes, and waits for an answer."""
     BLOCKED = "blocked"
     """It, or a remark on the clause, holds agreement back or objects."""
     OBJECTED = "objected"
@@ -64,6 +69,7 @@ def gathered(session: Session, document: Document, now: Snapshot) -> list[Gather
         Counter(place for places in touched.values() for place in places),
         {one.thread.id: one for some in talk.values() for one in some},
         _objected(talk.values()),
+        _asked(talk.values()),
         agreement(session, document, now).by_clause,
     )
     order = {clause.id: place for place, clause in enumerate(now.clauses)}
@@ -109,6 +115,8 @@ class _About:
     talks: Mapping[str, Talk]
     objected: frozenset[str]
     """Clauses on which an open remark objects or holds agreement back."""
+    asked: frozenset[str]
+    """Clauses on which a question is open."""
     standings: Mapping[str, Standing]
 
     def whys(
@@ -121,7 +129,7 @@ class _About:
             Contest.MISFIT: any(not one.fits for one in parts),
             Contest.STANDS: all(one.stands for one in parts),
             Contest.SEVERAL: any(self.touched[one] > 1 for one in touched),
-            Contest.REPLIED: bool(talk.voices - {thread.author_id}),
+            Contest.ASKED: _is_asked(talk) or not self.asked.isdisjoint(touched),
             Contest.BLOCKED: talk.blocking or not self.objected.isdisjoint(touched),
             Contest.OBJECTED: any(_is_objected(one) for one in standings),
             Contest.AGREED: _is_agreed(parts, standings),
@@ -156,6 +164,35 @@ def _objected(every: Iterable[Sequence[Talk]]) -> frozenset[str]:
         for talk in some
         if talk.clause and not talk.resolved and (talk.blocking or talk.thread.kind == "objection")
     )
+
+
+def _asked(every: Iterable[Sequence[Talk]]) -> frozenset[str]:
+    return frozenset(
+        talk.clause
+        for some in every
+        for talk in some
+        if talk.clause and not talk.resolved and talk.thread.kind == "question"
+    )
+
+
+def _is_asked(talk: Talk) -> bool:
+    """Whether somebody else asked its author something after whatever the author said last.
+
+    What is no more than said to it, for or against, contests nothing: who is against it objects,
+    or lets it hold agreement back.
+    """
+    own = max(one.since for one in talk.comments if one.author_id == talk.thread.author_id)
+    return any(
+        asks(one.body)
+        for one in talk.comments
+        if one.author_id != talk.thread.author_id and one.since > own and not one.withdrawn
+    )
+
+
+def asks(body: str) -> bool:
+    """Whether words ask something, in lines that quote nobody."""
+    lines = (line for line in body.splitlines() if not line.lstrip().startswith(">"))
+    return any(QUESTION.search(line) for line in lines)
 
 
 def _is_objected(standing: Standing) -> bool:

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from app.models import Clause, Document, Proposal, Thread, WordingRow
 from app.operations.clauses import Typed, check_length, standing_placement, standing_wording
 from app.operations.discussing.answering import step_on
+from app.operations.discussing.once import sent_before
 from app.operations.discussing.opening import Said, open_thread
 from app.operations.discussing.trying import DoesNotFit, Tried, tried
+from app.operations.discussing.words import heard_words
 from app.operations.errors import ClauseIsStruck, NothingSaid, NotThere
 from app.operations.recording import Actor, hold
 from app.queries.snapshots import snapshot
@@ -68,10 +70,13 @@ def suggest_changes(
 ) -> Thread:
     """Open one thread that proposes several things, to be taken in their order.
 
-    Raises NothingSaid, TooLong, TooManyParts, NotThere, and DoesNotFit where a part cannot be done
-    in the text as it stands.
+    The same form sent again, when its parts were put away, answers the thread there is. Raises
+    NothingSaid, TooLong, TooManyParts, NotThere, and DoesNotFit where a part cannot be done in the
+    text as it stands.
     """
     hold(session, document.id)
+    if not parts and (sent := _sent(session, document, actor, body, form)):
+        return sent
     if len(parts) > MOST:
         raise TooManyParts
     now = snapshot(session, document)
@@ -82,6 +87,17 @@ def suggest_changes(
     first = _first_of(session, now, written[0])
     said = Said(body, kind=SUGGESTION, form=form)
     return _open(session, actor, document, first, (said, written))
+
+
+def _sent(
+    session: Session, document: Document, actor: Actor, body: str, form: str
+) -> Thread | None:
+    """What the form was sent as before."""
+    if not form or not body.strip():
+        return None
+    words = heard_words(session, document.id, actor, body).text
+    sent = sent_before(session, document.id, actor, form, words)
+    return session.get_one(Thread, sent.facts["thread"]) if sent else None
 
 
 def check_fit(found: Iterable[Tried]) -> None:

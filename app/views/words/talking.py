@@ -54,7 +54,7 @@ CONTESTS: Mapping[str, Any] = {
     "misfit": _l("The text has changed so that not all of it fits."),
     "stands": _l("The text says so already."),
     "several": _l("Another suggestion touches the same clause or place."),
-    "replied": _l("Somebody has replied to it."),
+    "asked": _l("A question waits for an answer, in it or on a clause it changes."),
     "blocked": _l("An open remark objects here, or holds agreement back."),
     "objected": _l("Somebody votes against the words that stand."),
     "agreed": _l("The words it changes are agreed."),
