@@ -58,6 +58,9 @@ class _Kept:
         self._found: dict[str, Library] = {}
         self._lock = threading.Lock()
 
+    def __len__(self) -> int:
+        return len(self._found)
+
     def find(self, digest: str) -> Library | None:
         """The library, if it is here."""
         with self._lock:

@@ -28,6 +28,7 @@ from app.views import subjects
 from app.views.library import choices, wanted_now
 from app.views.needs.linking import typed_of_link
 from app.views.needs.redlines import changed_since
+from app.views.precedents import FEW, suggestions_for
 
 blueprint = Blueprint("citing", __name__)
 
@@ -153,6 +154,7 @@ def _form(document: Document, clause: Clause, problem: str = "") -> str:
         label=cite_path(paths(now.clauses, numbers)[clause.id], about.family, locale(), opens=True),
         cited=cited,
         **_library(cited),
+        **suggestions_for(document, now, clause.id, FEW),
         answered=answered,
         changed=changed_since(document, answered),
         typed_need=typed_of_link(answered, request.args.get("need", "")),
