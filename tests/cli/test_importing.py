@@ -1,10 +1,16 @@
 """Laws of `flask import`, `flask export` and `flask record verify`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from app.formats import akn
+from app.statute.outline import Draft, DraftClause
+from app.statute.snapshot import Family, Numbering
+from tests.formats.akn.samples import FILES, FOREIGN, document, told
+from tests.formats.akn.test_writing import ACT as ACT_OF_TWO
 from tests.installation import let_go, make_app
 
 ACT = "# Meşə Məcəlləsi\n\n### Maddə 1. Meşə\n\n1.1. Meşə qorunur.\n"
@@ -116,3 +122,71 @@ def test_a_database_without_tables_is_said_without_a_traceback(tmp_path: Path) -
 
     assert code == 1
     assert "run flask setup" in said
+
+
+def test_a_document_goes_home_and_comes_back_in_both_languages(app: Flask, tmp_path: Path) -> None:
+    path = tmp_path / "charter.xml"
+    now = document(*ACT_OF_TWO, numbering=Numbering.FIXED)
+    path.write_bytes(akn.write(told(now), ("az", "en")))
+
+    code, answer = run(app, "import", str(path), "--slug", "copy", "--encoding", "utf-8")
+    assert (code, answer.splitlines()[0]) == (0, "copy: 11 clauses at step 2.")
+
+    for fmt in ("akn", "markdown"):
+        run(app, "export", "copy", "--format", fmt, "-o", str(tmp_path / f"copy.{fmt}"))
+    both = tmp_path / "both.xml"
+    assert (
+        run(app, "export", "copy", "--format", "akn", "--language", "both", "-o", str(both))[0] == 0
+    )
+    back = akn.read(akn.decoded(both.read_bytes()), language="az", family=Family.LAW)
+    first = akn.read(akn.decoded(path.read_bytes()), language="az", family=Family.LAW)
+    for one, other in ((back.draft, first.draft), (back.translation, first.translation)):
+        assert one is not None
+        assert other is not None
+        assert (one.title, one.clauses) == (other.title, _with_lines(other, one))
+
+
+def _with_lines(draft: Draft, as_in: Draft) -> tuple[DraftClause, ...]:
+    """The clauses as if they stood on the lines they stand on in another file."""
+    pairs = zip(draft.clauses, as_in.clauses, strict=True)
+    return tuple(replace(one, line=other.line) for one, other in pairs)
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_foreign_act_is_imported_with_every_word(app: Flask, name: str) -> None:
+    code, answer = run(
+        app, "import", str(FILES / f"{name}.xml"), "--slug", "act", "--language", "en"
+    )
+
+    assert code == 0
+    assert "Words of the file found in the document: 100.00%." in answer
+    assert "markup:" in answer
+
+
+def test_two_languages_in_a_format_of_one_are_refused(app: Flask, act: Path) -> None:
+    run(app, "import", str(act), "--slug", "mese")
+    code, answer = run(app, "export", "mese", "--format", "docx", "--language", "both")
+
+    assert code == 1
+    assert "Only Akoma Ntoso has both languages" in answer
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>', "entities of its own"),
+        (b'<?xml version="1.0"?><a>', "broken at line 1"),
+        (b'<?xml version="1.0"?><html/>', "begins with <html>"),
+        (b'<?xml version="1.0" encoding="utf-7"?><a/>', "written in utf-7"),
+        (b"<?xml version='1.0'?>" + b" " * 8_000_000, "larger than 8 MB"),
+    ],
+)
+def test_hostile_xml_is_refused_with_its_reason(
+    app: Flask, tmp_path: Path, raw: bytes, words: str
+) -> None:
+    (tmp_path / "bad.xml").write_bytes(raw)
+
+    code, answer = run(app, "import", str(tmp_path / "bad.xml"), "--slug", "bad")
+
+    assert code == 1
+    assert words in answer

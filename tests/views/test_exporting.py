@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import etree
 from sqlalchemy.orm import Session
 
 from app.db import Database
@@ -14,9 +15,10 @@ from app.models import Clause, Record
 from app.operations.clauses import Typed, save_wording
 from app.statute.roles import Role
 from app.statute.snapshot import word
+from tests.formats.akn.samples import schema
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
 
-BEGINS = {"docx": b"PK", "pdf": b"%PDF-", "md": b"---\n", "json": b"{"}
+BEGINS = {"docx": b"PK", "pdf": b"%PDF-", "md": b"---\n", "json": b"{", "xml": b"<?xml"}
 
 
 @dataclass
@@ -132,3 +134,21 @@ def test_the_page_shows_the_anchor_and_how_to_verify(house: House) -> None:
 def test_a_stranger_takes_nothing_home(house: House) -> None:
     assert house.stranger.get("/d/charter/export").status_code == 404
     assert house.stranger.get("/d/charter/export/clean.md").status_code == 404
+
+
+def test_akoma_ntoso_is_valid_and_can_hold_both_languages(house: House) -> None:
+    one = house.observer.get("/d/charter/export/clean.xml?language=az")
+    both = house.observer.get("/d/charter/export/clean.xml?language=az&both=1&step=2")
+
+    for answer in (one, both):
+        schema().assertValid(etree.fromstring(answer.data))
+        assert answer.content_type == "application/akn+xml"
+    assert "charter-clean-both-2.xml" in both.headers["Content-Disposition"]
+    assert (one.data.count(b"<act "), both.data.count(b"<act ")) == (1, 2)
+
+
+def test_two_languages_in_one_file_are_akoma_ntoso_only(house: House) -> None:
+    answer = house.observer.get("/d/charter/export/clean.pdf?both=1")
+
+    assert answer.status_code == 422
+    assert "Only Akoma Ntoso has both languages" in answer.text

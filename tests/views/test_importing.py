@@ -12,10 +12,13 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app.db import Database
+from app.formats import akn
 from app.models import Document, Record, Upload
 from app.queries.snapshots import particulars, snapshot
 from app.statute.roles import Role
 from app.statute.snapshot import Family, Numbering
+from tests.formats.akn.samples import FILES, document, told
+from tests.formats.akn.test_writing import ACT as ACT_OF_TWO
 from tests.makers import a_colleague, a_document, a_person, an_article, signed_in
 from tests.views.posting import post, token_of
 
@@ -272,4 +275,42 @@ def test_a_text_of_more_lines_than_an_act_has_is_refused(house: House) -> None:
     answer = send(house.steward, "1. söz\n".encode() * 40_001)
     assert answer.status_code == 413
     assert "more than 40 000 lines" in answer.text
+    assert house.uploads() == 0
+
+
+def test_an_act_in_two_languages_becomes_a_document_in_both(house: House) -> None:
+    raw = akn.write(told(document(*ACT_OF_TWO)), ("az", "en"))
+    sent = send(house.steward, raw, family="law")
+    address = sent.headers["Location"]
+    page = house.steward.get(address).text
+    assert "Nizamnamə" in page
+    assert "100 %" in page
+
+    chosen = {"title": "Nizamnamə", "slug": "copy", "kind": "charter", "numbering": "derived"}
+    saved = post(house.steward, address, {"deed": "save", "family": "law", **chosen})
+
+    assert saved.status_code == 303
+    with house.database.session() as session:
+        made = session.scalars(select(Document).where(Document.slug == "copy")).one()
+        now = snapshot(session, made)
+        assert now.particulars.titles == {"az": "Nizamnamə", "en": "Charter"}
+        assert len(now.clauses) == len(ACT_OF_TWO)
+        assert now.clauses[5].wording("en").text.startswith("en ")
+        assert now.clauses[8].wording("az").text.startswith("Bax: {#")
+
+
+def test_a_foreign_act_is_shown_with_what_was_not_understood(house: House) -> None:
+    raw = (FILES / "scottish-act.xml").read_bytes()
+    page = house.steward.get(send(house.steward, raw, language="en").headers["Location"]).text
+
+    assert "Budget (Scotland) Act 2017" in page
+    assert "Units of another system" in page
+    assert "&lt;section&gt; → article (3)" in page
+
+
+def test_a_file_of_marks_that_do_harm_is_refused_and_nothing_is_kept(house: House) -> None:
+    answer = send(house.steward, b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>')
+
+    assert answer.status_code == 422
+    assert "entities of its own" in answer.text
     assert house.uploads() == 0
