@@ -1,7 +1,6 @@
 """What refers to what: the documents references lead to, and the clauses that refer to a clause."""
 
-import threading
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -9,16 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Document, WordingHead, WordingRow
+from app.queries.memory import Memory
 from app.queries.snapshots import snapshot
 from app.statute.references import Places, astray_in, references
 from app.statute.references.places import Register
 from app.statute.snapshot import Clause, Snapshot
 
 KEPT_REGISTERS = 24
-"""Texts whose numbers a process keeps: numbers follow from the clauses, which never change."""
+"""Texts whose numbers a process keeps."""
 
-_registers: OrderedDict[str, Register] = OrderedDict()
-_lock = threading.Lock()
+_REGISTERS: Memory[tuple[str, int], Register] = Memory(KEPT_REGISTERS)
+"""By the clauses themselves, which never change; as long as they are kept, so is their id."""
 
 Readable = Callable[[Document], bool]
 """Whether somebody may read a document."""
@@ -156,12 +156,5 @@ def places(
 def _places(now: Snapshot, others: Neighbours) -> Places:
     """Where references lead, by numbers that another request may have counted already."""
     where = Places(now, others)
-    with _lock:
-        known = _registers.get(now.digest)
-        if known is not None and known.snapshot.clauses is now.clauses:
-            where.here = known
-        _registers[now.digest] = where.here
-        _registers.move_to_end(now.digest)
-        if len(_registers) > KEPT_REGISTERS:
-            _registers.popitem(last=False)
+    where.here = _REGISTERS.found((now.digest, id(now.clauses)), lambda: where.here)
     return where

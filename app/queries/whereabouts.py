@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Reattachment, Thread, WordingRow
 from app.queries.lineage import Lines, lines_of
-from app.queries.positions import POSITIONS, Found, Way
+from app.queries.positions import POSITIONS, Found, Way, asked
 from app.queries.snapshots import clauses_among
 from app.statute.anchoring import DETACHED, Anchor, Held, Position
 from app.statute.following import Spread
@@ -158,7 +158,7 @@ def _carried(session: Session, pins: Sequence[Pin], here: Mapping[str, Clause]) 
         if pin.is_untouched:
             place = next(n for n, one in enumerate(pin.homes) if one.id == pin.clause)
             found[pin.key] = place, Position(Held.ATTACHED, pin.anchor.start, pin.anchor.end)
-        elif kept := POSITIONS.find(pin.way, pin.anchor):
+        elif kept := POSITIONS.find(asked(pin.way, pin.anchor)):
             found[pin.key] = kept
         else:
             unknown[pin.way].append(pin)
@@ -168,7 +168,7 @@ def _carried(session: Session, pins: Sequence[Pin], here: Mapping[str, Clause]) 
         spread = Spread(before, [one.wording(some[0].language).text for one in some[0].homes])
         for pin in some:
             found[pin.key] = spread.carry(pin.anchor)
-            POSITIONS.put(way, pin.anchor, found[pin.key])
+            POSITIONS.put(asked(way, pin.anchor), found[pin.key])
     return found
 
 

@@ -1,7 +1,5 @@
 """Units and rows of a page as they were drawn before: what reads the same is drawn once."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +7,7 @@ from flask import current_app
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
+from app.queries.memory import Memory
 from app.views.cards import Cards
 from app.views.leaves import Row, Unit
 from app.views.recalling.marks import News
@@ -35,44 +34,7 @@ class Piece:
     """Terms it explains, by language and key: the page says what they mean."""
 
 
-class Pieces:
-    """What was drawn last: none is ever stale, for its key names all it was drawn from."""
-
-    def __init__(self, room: int = ROOM) -> None:
-        self._room = room
-        self._taken = 0
-        self._kept: OrderedDict[Hashable, Piece] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def __len__(self) -> int:
-        """How many are kept."""
-        return len(self._kept)
-
-    def find(self, key: Hashable) -> Piece | None:
-        """The piece, if it is here."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: Hashable, piece: Piece) -> None:
-        """Keep a piece, and let go of those that were not asked for longest."""
-        with self._lock:
-            if key in self._kept:
-                return
-            self._kept[key] = piece
-            self._taken += len(piece.drawn)
-            while self._taken > self._room:
-                self._taken -= len(self._kept.popitem(last=False)[1].drawn)
-
-    def clear(self) -> None:
-        """Let go of everything."""
-        with self._lock:
-            self._kept.clear()
-            self._taken = 0
-
-
-PIECES = Pieces()
+PIECES: Memory[Hashable, Piece] = Memory(ROOM, lambda piece: len(piece.drawn))
 """What this process keeps."""
 
 
@@ -184,7 +146,7 @@ class Drawing:
 def _evidence(row: Row) -> Iterator[Hashable]:
     """What is drawn of the sources, needs and clauses beside a row."""
     for cited in row.cited:
-        said = cited.extract.row, cited.source.row, cited.overtaken
+        said = cited.extract.row, cited.source.row, cited.anew is not None, cited.newer
         yield *said, cited.relation, *cited.note.items()
     for answered in row.answered:
         yield answered.need.row, answered.answers, *answered.note.items()

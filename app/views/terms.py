@@ -1,17 +1,15 @@
 """Which words of a page are defined terms, and what they mean: explained where they are read."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TypeVar
 
 from flask import request
 from flask import session as browser
 from markupsafe import Markup
 
 from app.models import Document
+from app.queries.memory import Memory
 from app.speaking import marked_in
 from app.statute.snapshot import Snapshot, Wording
 from app.statute.terms import Definition, Glossary, Use, definitions
@@ -27,8 +25,6 @@ KEPT_TEXTS = 10_000
 
 _SERIALS = count(1)
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 _Words = tuple[str | Definition, ...]
 
 
@@ -66,38 +62,15 @@ def _known(defined: tuple[Definition, ...], language: str) -> _Known:
     return _Known(glossary, next(_SERIALS), numbers, defining)
 
 
-class _Memory:
-    """Glossaries that were used last: what they say of a text never changes."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._by_words: OrderedDict[_Words, _Known] = OrderedDict()
-        self._by_step: OrderedDict[tuple[str, str], tuple[Definition, ...]] = OrderedDict()
-
-    def of(self, now: Snapshot, language: str) -> _Known:
-        """The glossary of a text in a language."""
-        step = now.digest, language
-        with self._lock:
-            defined = self._by_step.get(step)
-        if defined is None:
-            defined = definitions(now, language)
-        words: _Words = (language, *defined)
-        with self._lock:
-            known = self._by_words.get(words) or _known(defined, language)
-            _remember(self._by_step, step, defined)
-            _remember(self._by_words, words, known)
-        return known
+_GLOSSARIES: Memory[_Words, _Known] = Memory(KEPT_GLOSSARIES)
+_DEFINED: Memory[tuple[str, str], tuple[Definition, ...]] = Memory(KEPT_GLOSSARIES)
+"""What this process remembers: by what is defined, and what is defined by step and language."""
 
 
-def _remember(kept: OrderedDict[Key, Value], key: Key, value: Value) -> None:
-    kept[key] = value
-    kept.move_to_end(key)
-    if len(kept) > KEPT_GLOSSARIES:
-        kept.popitem(last=False)
-
-
-MEMORY = _Memory()
-"""What this process remembers."""
+def _glossary_of(now: Snapshot, language: str) -> _Known:
+    """The glossary of a text in a language."""
+    defined = _DEFINED.found((now.digest, language), lambda: definitions(now, language))
+    return _GLOSSARIES.found((language, *defined), lambda: _known(defined, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +90,7 @@ class Explained:
     def __init__(self, now: Snapshot, languages: Sequence[str], page: str) -> None:
         self.wanted = bool(languages)
         self._page = page
-        self._known = {language: MEMORY.of(now, language) for language in languages}
+        self._known = {language: _glossary_of(now, language) for language in languages}
         self.met: list[tuple[str, str]] = []
         """Every use of a term drawn so far, by language and key, in the order of the page."""
         self._meanings: dict[tuple[str, str], Meaning] = {}

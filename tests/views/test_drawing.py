@@ -32,7 +32,7 @@ from app.statute.snapshot import Kind
 from app.statute.suggesting import Deed, Part
 from app.statute.workflow import Verdict
 from app.views.cards import Cards
-from app.views.drawing import PIECES, Drawing, Piece, Pieces, Stale
+from app.views.drawing import PIECES, Drawing, Stale
 from app.views.leaves import Beside, Row, lay_out
 from app.views.recalling.marks import NOTHING
 from app.views.terms import Explained
@@ -274,14 +274,3 @@ def test_outside_of_tests_nothing_is_drawn_twice(scene: Scene) -> None:
         drawing, row = _drawing(scene)
         drawing.row(row, lambda _row: Markup("one"))
         assert drawing.row(row, lambda _row: Markup("two")) == "one"
-
-
-def test_pieces_not_asked_for_longest_make_room() -> None:
-    pieces = Pieces(room=10)
-    for name in "ab":
-        pieces.put(name, Piece(Markup("12345"), ()))
-    assert pieces.find("a")
-    pieces.put("c", Piece(Markup("12345"), ()))
-    assert (pieces.find("a"), pieces.find("b")) == (Piece(Markup("12345"), ()), None)
-    pieces.clear()
-    assert len(pieces) == 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.models import Document, Person
-from app.queries.news.counts import COUNTS
+from app.queries.memory import Memory
 from app.queries.news.hints import Scope, hints
 from app.queries.news.item import (
     LETTERED_ALREADY,
@@ -64,6 +64,10 @@ def news_for(
     return tuple(items(session, hints(session, scope)))
 
 
+COUNTS: Memory[str, int] = Memory(2_000)
+"""How many news people had when last asked: true as long as neither record nor marks changed."""
+
+
 def unread_count(session: Session, person: Person, seats: Iterable[Seat]) -> int:
     """Conversations, clauses and documents with news the person has not read.
 
@@ -79,7 +83,7 @@ def unread_count(session: Session, person: Person, seats: Iterable[Seat]) -> int
         return 0
     follows = follows_of(session, person.id, behind)
     state = repr((person.id, [mine.digests[one] for one in sorted(behind)], marks, follows))
-    return COUNTS.find(
+    return COUNTS.found(
         state, lambda: _count(session, scope_of(session, person.id, behind, follows), marks)
     )
 

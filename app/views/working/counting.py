@@ -1,9 +1,7 @@
 """How many things wait for the person of a request: the number in the bar of every page."""
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import date
-from threading import Lock
 
 from flask_login import current_user
 
@@ -11,6 +9,7 @@ from app.access import person, seats
 from app.clock import day_of, now
 from app.db import session
 from app.models import Document
+from app.queries.memory import Memory
 from app.queries.work import Desk, desks, loose, unrecorded
 from app.statute.roles import Action, Role, allowed
 from app.views.working.gathering import gathered
@@ -22,27 +21,8 @@ Key = tuple[str, str, str, Role, date]
 """Whose count, of which document at which head of its record, in which role, on which day."""
 
 
-class Counts:
-    """Counts that hold until a step is done: they are kept by the head of the record."""
-
-    def __init__(self) -> None:
-        self._known: OrderedDict[Key, int] = OrderedDict()
-        self._lock = Lock()
-
-    def find(self, key: Key) -> int | None:
-        """What was counted, if it is remembered."""
-        with self._lock:
-            return self._known.get(key)
-
-    def put(self, key: Key, count: int) -> None:
-        """Remember a count, and forget the oldest where there are too many."""
-        with self._lock:
-            self._known[key] = count
-            while len(self._known) > KEPT:
-                self._known.popitem(last=False)
-
-
-COUNTS = Counts()
+COUNTS: Memory[Key, int] = Memory(KEPT)
+"""Counts that hold until a step is done: they are kept by the head of the record."""
 
 
 def count() -> int:
