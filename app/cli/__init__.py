@@ -8,6 +8,7 @@ from app.cli.comparing import compare
 from app.cli.exporting import export
 from app.cli.importing import import_file
 from app.cli.library import library
+from app.cli.linking import check_links
 from app.cli.mail import mail
 from app.cli.people import people
 from app.cli.recording import record
@@ -18,6 +19,7 @@ from app.cli.setup import setup
 COMMANDS = (
     amend,
     check,
+    check_links,
     compare,
     export,
     import_file,

@@ -19,7 +19,11 @@ The file is RFC 8785 JSON in UTF-8, so the same dossier gives the same bytes. It
     In plans and agreements `parts` are the labelled lines a text ends with, by name:
     `responsible`, `deadline`, `indicator`, `signatory`, `position` (app.statute.fields).
 `citations`
-    European references: `clause`, `relation`, `source`, `article`, `note`, `link`.
+    European references: `clause`, `relation`, `source`, `article`, `note`, `link`, and `version`,
+    the date of the version of the instrument it was read in.
+`citation_changes`
+    References that differ from those of `against`: `clause`, `before` and `after`, each a
+    reference or null.
 `considered`
     Needs of target groups, in the order of the register: `slug`, `title`, `group`, `priority`,
     `evidence`, `state`, and `answers`, each with `need`, `clause`, `how`, `note`, and `changed`
@@ -74,6 +78,7 @@ def write(
         "version": VERSION,
         "document": document,
         "citations": [asdict(cited) for cited in dossier.citations],
+        "citation_changes": [asdict(change) for change in dossier.citation_changes],
         "considered": [asdict(one) for one in dossier.considered],
         "rationale": {clause: list(lines) for clause, lines in dossier.rationale.items()},
         "approvers": [_approver(approver) for approver in dossier.approvers],

@@ -9,7 +9,17 @@ from functools import cached_property
 from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
-from app.models import Document, Milestone, Person, Placement, Record, Step, WordingRow
+from app.models import (
+    Citation,
+    Document,
+    Milestone,
+    NeedLink,
+    Person,
+    Placement,
+    Record,
+    Step,
+    WordingRow,
+)
 from app.queries.references import Neighbours
 from app.queries.snapshots import milestones, snapshot, step_named, touched_between
 from app.statute.diffing import Run
@@ -259,11 +269,11 @@ def starting_step(session: Session, document: Document) -> int:
 
 
 def changing_steps(session: Session, document: Document, limit: int) -> list[tuple[Step, str]]:
-    """The newest steps that changed text or structure, newest first, and who made each."""
+    """The newest steps that changed text, structure or evidence, newest first, by whom."""
     changing = union(
         *(
             select(table.since).where(table.record_id == document.id)
-            for table in (Placement, WordingRow)
+            for table in (Placement, WordingRow, Citation, NeedLink)
         )
     ).subquery()
     rows = session.execute(

@@ -1,7 +1,7 @@
 """Everything a document says besides its text, gathered for export."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,9 +13,10 @@ from app.queries.agreement import Agreement, Standing, agreement, newest_seal
 from app.queries.answers import needs_answered
 from app.queries.evidence import Cited, citations, in_language
 from app.queries.people import Colleague, colleagues, named, names_of
+from app.queries.resting import shifts
 from app.queries.sealing import root_of
 from app.queries.snapshots import milestones, snapshot
-from app.statute.dossier import Approver, CitedExtract, Dossier, Objection, SealMark
+from app.statute.dossier import Approver, CitationChange, CitedExtract, Dossier, Objection, SealMark
 from app.statute.roles import Role
 from app.statute.snapshot import AUTHORITATIVE, Snapshot
 from app.statute.workflow import Verdict, Vote
@@ -43,6 +44,9 @@ def dossier(
         if against is None
         else _named(session, document, snapshot(session, document, against), language),
         citations=_citations(session, document, language, now),
+        citation_changes=()
+        if against is None
+        else tuple(_citation_changes(session, document, language, (against, now.step))),
         rationale=_rationale(session, document, since, now.step),
         needs=_needs(session, document, language, now),
         states={one.clause: one.state for one in where.by_clause.values()} if where else {},
@@ -72,8 +76,23 @@ def _citations(
     )
 
 
+def _citation_changes(
+    session: Session, document: Document, language: str, steps: tuple[int, int]
+) -> Iterator[CitationChange]:
+    """What became of the references between two steps; links to needs are told elsewhere."""
+    for clause, some in shifts(session, document, *steps).items():
+        for shift in some:
+            sides = [
+                _cited(one, language) if isinstance(one, Cited) else None
+                for one in (shift.before, shift.after)
+            ]
+            if any(sides):
+                yield CitationChange(clause, *sides)
+
+
 def _cited(cited: Cited, language: str) -> CitedExtract:
-    facts = cited.source.facts
+    """As it was described when it was cited: what was signed off is printed so for ever."""
+    facts = (cited.pinned or cited.source).facts
     organisation = in_language(facts.get("organisation"), language)
     title = in_language(facts.get("title"), language)
     return CitedExtract(
@@ -84,6 +103,7 @@ def _cited(cited: Cited, language: str) -> CitedExtract:
         note=in_language(cited.note, language)
         or in_language(cited.extract.facts.get("summary"), language),
         link=str(facts.get("link", "")),
+        version=cited.version,
     )
 
 

@@ -46,6 +46,8 @@ class Change:
     telling: Telling
     first: bool
     differences: Sequence[Difference]
+    unmarked: bool = False
+    """It was checked before, and is not any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ class Provenance:
     def changes(self) -> Iterator[Change]:
         """What each telling changed, newest first."""
         for before, after in reversed(list(pairwise(self.tellings))):
-            yield Change(after, first=False, differences=list(differences(before.row, after.row)))
+            told = list(differences(before.row, after.row))
+            lost = before.verified and not after.verified
+            yield Change(after, first=False, differences=told, unmarked=lost)
         yield Change(self.added, first=True, differences=())
 
 

@@ -22,6 +22,19 @@ class CitedExtract:
     note: str
     """How the clause follows, adapts or departs, in the committee's words; may be empty."""
     link: str = ""
+    version: str = ""
+    """Date of the version of the instrument it was read in; "" where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationChange:
+    """A reference that is not the same on both sides of a comparison."""
+
+    clause: str
+    before: CitedExtract | None
+    """None: it came since."""
+    after: CitedExtract | None
+    """None: it was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,8 @@ class Dossier:
     against: Snapshot | None = None
     """The text compared with, for the comparative table: the older side."""
     citations: tuple[CitedExtract, ...] = ()
+    citation_changes: tuple[CitationChange, ...] = ()
+    """What became of the references since `against`, in the order of the clauses."""
     rationale: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Reasons given for the changes of each clause, oldest first."""
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -22,6 +22,7 @@ from app.queries.comparison import (
     compare_steps,
     in_both_orders,
 )
+from app.queries.resting import shifts
 from app.queries.snapshots import milestones
 from app.speaking import speak
 from app.statute.diffing import Run, in_words
@@ -93,7 +94,8 @@ def compare(document: Document) -> str:
     speak(document, comparison.newer.snapshot)
     language, mode = _language(comparison), _mode()
     languages = LANGUAGES if language == "both" else (language,)
-    rows = list(rows_of(comparison, languages, mode))
+    resting = shifts(session(), document, *steps)
+    rows = list(rows_of(comparison, languages, mode, also=resting))
     return render_template(
         "comparing/compare.html",
         document=document,
@@ -101,6 +103,8 @@ def compare(document: Document) -> str:
         older=comparison.older.snapshot,
         newer=comparison.newer.snapshot,
         rows=rows,
+        resting=resting,
+        shifted=sum(row.clause.id in resting for row in rows),
         changes=sum(1 for row in rows if row.change),
         counts=_counts(rows, len(comparison.renumbered)),
         asked={
@@ -117,8 +121,17 @@ def compare(document: Document) -> str:
     )
 
 
-def rows_of(comparison: Comparison, languages: tuple[str, ...], mode: Mode) -> Iterator[Row]:
-    """The clauses a mode shows: all that stand on either side, or only those that differ."""
+def rows_of(
+    comparison: Comparison,
+    languages: tuple[str, ...],
+    mode: Mode,
+    *,
+    also: Collection[str] = (),
+) -> Iterator[Row]:
+    """The clauses a mode shows: all that stand on either side, or only those that differ.
+
+    `also`: clauses of which something else differs, what they rest on.
+    """
     shown = {change.id for language in languages for change in comparison.in_language(language)}
     levels = depths(comparison.newer.snapshot.clauses) | {
         one: level
@@ -128,7 +141,7 @@ def rows_of(comparison: Comparison, languages: tuple[str, ...], mode: Mode) -> I
     for clause, change in _walk(comparison):
         change = change if change and change.id in shown else None  # noqa: PLW2901  # not told
         stands = clause.id in comparison.newer.snapshot.by_id and not clause.struck
-        if change or (mode is Mode.INLINE and stands):
+        if change or clause.id in also or (mode is Mode.INLINE and stands):
             yield _row(comparison, clause, change, languages, levels[clause.id])
 
 

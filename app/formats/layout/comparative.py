@@ -9,6 +9,7 @@ from app.formats.layout.changes import Change, Changed, Differences, differences
 from app.formats.layout.evidence import (
     answered_at,
     cell,
+    citation_changes,
     cited_source,
     considered,
     relation_word,
@@ -87,6 +88,7 @@ def _blocks(comparison: Comparison) -> Iterator[Block]:
         yield Table(columns, tuple(_row(changed, comparison) for changed in found.changed))
     yield Gap(3)
     yield line(Style.BODY, _closing(found, language))
+    yield from citation_changes(comparison.dossier, comparison.old, comparison.new)
     if comparison.dossier.considered:
         yield from considered(comparison.dossier, comparison.new)
     yield from verification(comparison.new, comparison.dossier.against)

@@ -2,13 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from app.formats.layout.act import Reading
 from app.formats.layout.front import day_of, line
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import Block, Cell, Column, Mark, Paragraph, Span, Style, Table
 from app.statute.coverage import Answer
-from app.statute.dossier import Approver, CitedExtract, ConsideredNeed, Dossier, SealMark
+from app.statute.dossier import (
+    Approver,
+    CitationChange,
+    CitedExtract,
+    ConsideredNeed,
+    Dossier,
+    SealMark,
+)
 from app.statute.language import long_date, short_date
 from app.statute.snapshot import Snapshot
 
@@ -80,14 +88,53 @@ def _citation_row(cited: CitedExtract, reading: Reading) -> tuple[Cell, ...]:
     return (unit_cell(reading, cited.clause), source, relation, cell(cited.note))
 
 
+def citation_changes(dossier: Dossier, old: Reading, new: Reading) -> Iterator[Block]:
+    """The table of references that came, went or changed between the two sides."""
+    if not dossier.citation_changes:
+        return
+    language = new.language
+    yield section(label(language, "citation_changes"))
+    columns = (("unit", 17), ("source", 38), ("citation_before", 22), ("citation_after", 23))
+    yield Table(
+        tuple(Column(label(language, key), share) for key, share in columns),
+        tuple(_change_row(change, old, new) for change in dossier.citation_changes),
+    )
+
+
+def _change_row(change: CitationChange, old: Reading, new: Reading) -> tuple[Cell, ...]:
+    stands = change.clause in new.snapshot.by_id
+    unit = unit_cell(new, change.clause) if stands else cell(old.unit(change.clause))
+    shown = change.after or change.before
+    source = cited_source(shown, new.language) if shown else ""
+    return unit, cell(source), *(_side(one, new.language) for one in (change.before, change.after))
+
+
+def _side(cited: CitedExtract | None, language: str) -> Cell:
+    """How it was cited on one side, or that it was not."""
+    if cited is None:
+        return cell(label(language, "absent"))
+    lines = cell(relation_word(cited, language)) + (cell(cited.note) if cited.note else ())
+    dated = label(language, "version_of", date=_day(cited.version, language))
+    return lines + (cell(dated, Mark.ITALIC) if cited.version else ())
+
+
+def _day(written: str, language: str) -> str:
+    """A day as it is printed; a year or a month as it was written."""
+    return short_date(date.fromisoformat(written), language) if len(written) == 10 else written
+
+
 def cited_source(cited: CitedExtract, language: str) -> str:
-    """Instrument and article in one line."""
+    """Instrument, the version it was read in, and article in one line."""
+    source = cited.source
+    if cited.version:
+        dated = label(language, "version_of", date=_day(cited.version, language))
+        source = f"{source} ({dated})"
     if not cited.article:
-        return cited.source
+        return source
     article = cited.article.replace("§ ", "§\u00a0")
     if article[:1].isdigit():
         article = f"{label(language, 'source_article').lower()}\u00a0{article}"
-    return f"{cited.source}, {article}"
+    return f"{source}, {article}"
 
 
 def relation_word(cited: CitedExtract, language: str) -> str:
