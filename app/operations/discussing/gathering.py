@@ -20,7 +20,6 @@ from app.statute.snapshot import Snapshot
 from app.statute.suggesting import Deed, Part
 from app.statute.workflow import State, Verdict
 
-
 QUESTION = re.compile(r"\?(?=[\s)»”\"*_]|$)")
 """The sign that ends a question, not one within an address."""
 

@@ -60,6 +60,9 @@ try {
   for (const form of document.forms) if (form.method === "post" && form.querySelector("textarea")) giveBack(form);
 } catch { /* this browser keeps nothing */ }
 
+// What was done is announced where it comes into the page after it; what stands there at once is not.
+setTimeout(() => document.querySelector(".notices")?.classList.add("told"), 150);
+
 // Behind an @ in the words of a conversation people are offered.
 document.addEventListener("input", async (event) => {
   if (event.data !== "@" || !event.target.matches("textarea[data-mentions]")) return;
