@@ -251,16 +251,16 @@ def test_only_who_drafts_a_document_adds_to_the_library(house: House) -> None:
     assert post(house.member, "/sources/new", {"title_en": "x"}).status_code == 303
 
 
-def test_a_need_nobody_answers_is_flagged_until_a_clause_does(house: House) -> None:
+def test_a_need_nobody_answers_is_told_until_a_clause_does(house: House) -> None:
     before = house.member.get("/needs").text
     post(house.member, house.cite.replace("/cite", "/needs"), {"need": "E-03", "answers": "fully"})
 
     after = house.member.get("/needs").text
 
-    assert "No clause answers this yet" in before
-    assert "No clause answers this yet" not in after
+    assert "not answered: 1" in before
+    assert "not answered: 0" in after
     assert "Charter, Article 1" in after
-    assert "No clause answers this yet" in house.stranger.get("/needs").text
+    assert "not answered: 1" in house.stranger.get("/needs").text
 
 
 def test_a_member_cites_and_withdraws(house: House) -> None:
