@@ -33,7 +33,8 @@ FILES: Mapping[type[Exception], tuple[int, Words]] = {
         415,
         _said(
             _l(
-                "This is not a text file. Save the act as DOCX, plain text or Markdown and try again."
+                "This is not a text file. "
+                "Save the act as DOCX, plain text or Markdown and try again."
             )
         ),
     ),
