@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from app.formats.layout.front import footer
 from app.formats.tables.told import Column, Grid, Sort, Told
+from app.statute.language import short_date
 from app.statute.planning import Line
 from app.statute.snapshot import Snapshot
 
@@ -62,8 +64,9 @@ COLUMNS = (
 def told(now: Snapshot, language: str, lines: Sequence[Line], today: date) -> Told:
     """The rows as a page of one table in `language`."""
     said = WORDS[language]
+    day = short_date(today, language)
     overdue = sum(one.when(today) == "overdue" for one in lines)
-    as_of = said["as_of"].format(step=now.step, n=len(lines), overdue=overdue, today=today)
+    as_of = said["as_of"].format(step=now.step, n=len(lines), overdue=overdue, today=day)
     columns = (Column(name, said[name], width, sort, share) for name, width, sort, share in COLUMNS)
     rows = tuple(_row(one, said) for one in lines)
     return Told(
@@ -73,6 +76,7 @@ def told(now: Snapshot, language: str, lines: Sequence[Line], today: date) -> To
         grids=(Grid("", tuple(columns), rows, nothing=said["nothing"], frozen=3),),
         facts=(as_of,),
         about={"document": now.particulars.slug, "step": now.step},
+        footer=footer(now, language),
         anchor=now.digest,
         at=now.at,
     )

@@ -129,6 +129,7 @@ NO_PAGE: Mapping[str, str] = {
     "attending.theirs": "a part of a page, for an open form: test_presence walks there",
     "concordance.table": "a table to download",
     "concordance.topic_table": "a table to download",
+    "planning.table": "a table to download",
     "needs.download": "a paper to download",
     "needs.take_home": "a table to download",
     "door.invitation": "its address is a secret that is not kept: test_door.py opens it",
