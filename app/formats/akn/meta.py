@@ -15,6 +15,8 @@ from app.statute.snapshot import AUTHORITATIVE, UNSTORABLE, Numbering
 RECORD = {"az": "Nizam, sənədin qeydi, {}-ci addım", "en": "Nizam, record of the document, step {}"}
 COMMITTEE = {"az": "Hüquq komitəsi", "en": "Legal committee"}
 FORMAT = "application/akn+xml"
+SEVERAL = "mul"
+"""ISO 639-2: more languages than one."""
 
 
 def meta(under: Element, told: Told, language: str, inline: Inline) -> None:
@@ -36,10 +38,7 @@ def meta(under: Element, told: Told, language: str, inline: Inline) -> None:
 def collected(under: Element, told: Told, languages: Sequence[str]) -> None:
     """The `meta` of a file that holds the act in several languages."""
     made = etree.SubElement(under, tag("meta"))
-    identification(made, told, languages[0], "#nizam", "!collection")
-    for spoken in made.iterfind(f".//{tag('FRBRlanguage')}"):
-        for other in languages[:0:-1]:
-            spoken.addnext(etree.Element(tag("FRBRlanguage"), language=CODES[other]))
+    identification(made, told, SEVERAL, "#nizam", "!collection")
     references = etree.SubElement(made, tag("references"), source="#nizam")
     _people(references, "", languages[0])
 
@@ -58,8 +57,8 @@ def identification(
     etree.SubElement(second, tag("FRBRversionNumber"), value=str(told.snapshot.step))
     authoritative = language == AUTHORITATIVE
     etree.SubElement(second, tag("FRBRauthoritative"), value=str(authoritative).lower())
-    etree.SubElement(second, tag("FRBRlanguage"), language=CODES[language])
-    if not authoritative:
+    etree.SubElement(second, tag("FRBRlanguage"), language=CODES.get(language, language))
+    if language in CODES and not authoritative:
         translation = etree.SubElement(second, tag("FRBRtranslation"), by=source)
         translation.set("href", told.expression(AUTHORITATIVE))
         translation.set("fromLanguage", CODES[AUTHORITATIVE])

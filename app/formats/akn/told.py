@@ -95,8 +95,8 @@ class Told:
         return work_of(about, self.begun(record))
 
     def expression(self, language: str) -> str:
-        """The IRI of this text in one language."""
-        return f"{self.work()}/{CODES[language]}@ver_{self.snapshot.step}"
+        """The IRI of this text in a language, by ours or by its code."""
+        return f"{self.work()}/{CODES.get(language, language)}@ver_{self.snapshot.step}"
 
 
 def work_of(about: Particulars, begun: date) -> str:
