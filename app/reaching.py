@@ -41,7 +41,10 @@ class _Following(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *args: Any, **named: Any) -> urllib.request.Request | None:
         self.allowed(named.get("newurl") or args[-1])
-        return super().redirect_request(*args, **named)
+        further = super().redirect_request(*args, **named)
+        if further:
+            further.method = "HEAD"
+        return further
 
 
 def public(link: str) -> None:

@@ -9,7 +9,7 @@ from app.formats.layout.act import Reading, in_force
 from app.formats.layout.changes import Change, differences
 from app.formats.layout.comparative import comparative_sheet
 from app.formats.layout.sheet import Mark, Paragraph, Sheet, Table
-from app.statute.dossier import Dossier
+from app.statute.dossier import CitationChange, CitedExtract, Dossier
 from app.statute.snapshot import Clause, Kind, Numbering
 from tests.formats.dossiers import (
     CHARTER,
@@ -233,3 +233,27 @@ def test_an_empty_wording_leaves_a_dash() -> None:
 
     assert table(sheet)[0][1:3] == ["—", "—"]
     assert table(moved)[0] == ["struktur vahidi\nyeri dəyişdirilib: — → Maddə 1", "—", "—", "—"]
+
+
+def test_references_that_came_went_or_changed_are_told_with_their_version() -> None:
+    was = CitedExtract("pa2", "adapts", "HRK", "§ 1", "Əvvəl belə idi", version="2015-05-13")
+    now = replace(was, relation="follows", note="", version="2019")
+    changes = (
+        CitationChange("pa2", was, now),
+        CitationChange("pa1", None, CitedExtract("pa1", "informs", "EUA", "", "")),
+        CitationChange("gone", was, None),
+    )
+    sheet = comparative_sheet(
+        replace(full(), citation_changes=changes, citations=(now,)), "az", NUMBERS, NUMBERS
+    )
+
+    *_, rows = [block for block in sheet.blocks if isinstance(block, Table)][:2]
+    told = [["\n".join(line.text for line in cell) for cell in row] for row in rows.rows]
+
+    assert told[0][1:] == [
+        "HRK (2019 tarixli redaksiya), §\u00a01",
+        "uyğunlaşdırılıb\nƏvvəl belə idi\n13.05.2015 tarixli redaksiya",
+        "əsas götürülüb\n2019 tarixli redaksiya",
+    ]
+    assert told[1][1] == "EUA"
+    assert told[1][2] == told[2][3] == "—"
