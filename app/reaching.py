@@ -39,9 +39,14 @@ class _Following(urllib.request.HTTPRedirectHandler):
     def __init__(self, allowed: Reach) -> None:
         self.allowed = allowed
 
-    def redirect_request(self, *args: Any, **named: Any) -> urllib.request.Request | None:
-        self.allowed(named.get("newurl") or args[-1])
-        further = super().redirect_request(*args, **named)
+    def redirect_request(self, *args: Any) -> urllib.request.Request | None:
+        answer, address = args[1], args[-1]
+        try:
+            self.allowed(address)
+        except OSError:
+            answer.close()
+            raise
+        further = super().redirect_request(*args)
         if further:
             further.method = "HEAD"
         return further
