@@ -90,7 +90,12 @@ class House:
 
     def address(self, rule: Rule) -> str:
         """The rule's address on what is there; what no test made is called `none`."""
-        known = {"slug": "charter", "clause_id": self.clause, "thread_id": self.thread}
+        known = {
+            "slug": "charter",
+            "clause_id": self.clause,
+            "thread_id": self.thread,
+            "shelf": "sources",
+        }
         values = {
             name: known.get(name, 1 if name in ("step", "number") else "none")
             for name in rule.arguments
