@@ -3,6 +3,7 @@
 import io
 
 from docx import Document as WordDocument
+from lxml import etree
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
@@ -24,3 +25,12 @@ def bare_pdf(said: list[str]) -> bytes:
     plain = [text.replace("&", "&amp;").replace("<", "&lt;") for text in said]
     SimpleDocTemplate(written).build([Paragraph(text, style) for text in plain])
     return written.getvalue()
+
+
+def bare_xml(said: list[str]) -> bytes:
+    """The words as plain paragraphs by lxml: no units, ids, references or facts about the act."""
+    root = etree.Element("body")
+    for text in said:
+        etree.SubElement(root, "p").text = text
+    written: bytes = etree.tostring(root, encoding="UTF-8")
+    return written

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import etree
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import COOKIE
 from app.db import Database
 from app.exporting import FORMS, Order, write_down
+from app.formats import akn
 from app.models import Document, Membership, Person, Record
 from app.operations.signing_in import Door, begin_sign_in
 from app.queries.comparison import compare_steps
@@ -19,10 +21,10 @@ from app.queries.documents import document_named
 from app.queries.shelf import SHELF
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
-from app.statute.snapshot import AUTHORITATIVE, word
+from app.statute.snapshot import AUTHORITATIVE, Family, word
 from benchmarks.bare import bare, texts
 from benchmarks.measuring import Work, abreast, table
-from benchmarks.references import bare_docx, bare_pdf
+from benchmarks.references import bare_docx, bare_pdf, bare_xml
 
 
 class Scene:
@@ -90,6 +92,21 @@ class Scene:
             for form in FORMS:
                 works[form] = self._written(Order(form, name, against=str(self.steps)))
             yield self._section(f"Export {name.upper()}", works, rounds=min(self._rounds, 3))
+        yield self._section("Akoma Ntoso, there and back", self._marked_up(said))
+
+    def _marked_up(self, said: list[str]) -> dict[str, Work]:
+        """Akoma Ntoso written, and that file read, beside plain paragraphs written and read."""
+        order = Order(format="akn")
+        with self._database.session() as session:
+            file = write_down(session, document_named(session, self._slug), order).content
+        plain = bare_xml(said)
+        return {
+            "plain paragraphs written and read": lambda: etree.fromstring(bare_xml(said)),
+            "plain paragraphs read": lambda: etree.fromstring(plain),
+            "written": self._written(order),
+            "written in both languages": self._written(Order(format="akn", language="both")),
+            "read": lambda: akn.read(akn.decoded(file), language="az", family=Family.LAW),
+        }
 
     def got(self, path: str) -> Work:
         """A page of the document; fails where it does not open."""
