@@ -35,6 +35,9 @@ LONGEST = {"title": 300, "text": 5_000, "evidence": 5_000, "reason": 2_000}
 
 LONGEST_LINK = 500
 
+RESERVED = frozenset({"new", "import", "export"})
+"""Names that addresses of the register have for something else."""
+
 CHOICES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "group": (TARGET_GROUPS, ""),
     "kind": (NEED_KINDS, "need"),
@@ -94,11 +97,13 @@ def describe_need(
     """Add a need to the register, or describe it anew; the same again makes no step.
 
     `seen`: the step of the house's record whose description the form began from.
-    Raises DescribedMeanwhile, NothingSaid for a name that fits no address, and what checked_need
-    raises.
+    Raises DescribedMeanwhile, NothingSaid for a name that fits no address, Taken for one that an
+    address has for something else, and what checked_need raises.
     """
     if not NAMED.fullmatch(slug):
         raise NothingSaid
+    if slug.lower() in RESERVED:
+        raise Taken(slug)
     _say(session, actor, slug, facts, deed="describe_need", seen=seen)
 
 

@@ -91,6 +91,8 @@ def test_a_need_is_added_once_and_described_as_often_as_it_changes(
         add_need(session, by, "E-01", VOICE)
     with pytest.raises(NothingSaid):
         describe_need(session, by, "no name", VOICE)
+    with pytest.raises(Taken):
+        describe_need(session, by, "import", VOICE)
 
 
 def test_nobody_describes_over_what_a_colleague_said_meanwhile(
