@@ -102,13 +102,22 @@ class Agreement:
         return self.units.get(clause, State.DRAFT)
 
 
-def agreement(session: Session, document: Document, now: Snapshot | None = None) -> Agreement:
-    """Where every clause of the document stands; of a past snapshot, where it stood then."""
+def agreement(
+    session: Session,
+    document: Document,
+    now: Snapshot | None = None,
+    astray: Mapping[str, int] | None = None,
+) -> Agreement:
+    """Where every clause of the document stands; of a past snapshot, where it stood then.
+
+    `astray`: how many references lead nowhere, by clause, where that was counted already.
+    """
     now = now or snapshot(session, document)
+    astray = astray_by_clause(session, now) if astray is None else astray
     newest = session.get_one(Record, document.id).steps
     said = [clause for clause in now.clauses if says_something(clause)]
     grounds = grounds_of(session, document, said, step=None if now.step == newest else now.step)
-    return _agreed(now, said, grounds, astray_by_clause(session, now))
+    return _agreed(now, said, grounds, astray)
 
 
 def agreements(

@@ -10,6 +10,10 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
+class Stale(RuntimeError):
+    """Something was kept under a key that does not name everything it came from."""
+
+
 class Memory(Generic[Key, Value]):
     """What was asked for last, by keys that name all it came from: nothing in it is ever stale.
 

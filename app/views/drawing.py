@@ -7,7 +7,7 @@ from flask import current_app
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 
-from app.queries.memory import Memory
+from app.queries.memory import Memory, Stale
 from app.views.cards import Cards
 from app.views.leaves import Row, Unit
 from app.views.recalling.marks import News
@@ -19,10 +19,6 @@ ROOM = 60_000_000
 
 SEAT = "\0"
 """Stands in what is kept where forms have their token, which is each reader's own."""
-
-
-class Stale(RuntimeError):
-    """Something was kept under a key that does not name everything it was drawn from."""
 
 
 @dataclass(frozen=True, slots=True)

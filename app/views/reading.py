@@ -13,7 +13,7 @@ from app.clock import day_of
 from app.db import session
 from app.models import Clause, Document, Person
 from app.presentation import locale
-from app.queries.agreement import agreement, deciding_digest
+from app.queries.agreement import deciding_digest
 from app.queries.answers import needs_answered
 from app.queries.evidence import citations
 from app.queries.groups import groups_working_on
@@ -36,7 +36,7 @@ from app.views.naming import Naming
 from app.views.past import events, words_of
 from app.views.recalling.marks import NOTHING, news_of
 from app.views.referring import numbers_referring, offers, referrers
-from app.views.standing import Stand, deciding, stand_of, tally, units_of
+from app.views.standing import Stand, agreement_shown, deciding, stand_of, tally, units_of
 from app.views.terms import explained
 
 blueprint = Blueprint("reading", __name__)
@@ -225,7 +225,7 @@ def _beside(document: Document, now: Snapshot, *, past: bool) -> Beside:
 
 def _stands(document: Document, leaves: Leaves, now: Snapshot) -> dict[str, Stand]:
     """Where each unit stands, by its head; what is struck in it is decided on with it."""
-    where, units = agreement(session(), document, now), units_of(now)
+    where, units = agreement_shown(document, now), units_of(now)
     members = deciding(colleagues(session(), document, now.step))
     found = {}
     for unit in leaves.units:

@@ -1,13 +1,18 @@
 """Where a unit of a document stands, and what each member has said of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from flask import current_app
 from flask_babel import gettext, ngettext
 
+from app.db import session
+from app.models import Document
 from app.presentation import in_share
-from app.queries.agreement import Agreement
+from app.queries.agreement import Agreement, agreement
+from app.queries.memory import Memory, Stale
 from app.queries.people import Colleague
+from app.queries.references import astray_by_clause
 from app.statute.roles import Action, allowed
 from app.statute.snapshot import Family, Snapshot
 from app.statute.workflow import State, Verdict, Vote
@@ -53,6 +58,23 @@ class Stand:
     def approvals(self) -> int:
         """Members who approved everything in it as it stands."""
         return sum(voice.said == "approved" for voice in self.voices)
+
+
+AGREEMENTS: Memory[tuple[Hashable, ...], Agreement] = Memory(
+    60_000, lambda found: len(found.by_clause)
+)
+"""Where documents stood when they were read last: a step covers all it follows from, but for
+references to other documents that lead nowhere."""
+
+
+def agreement_shown(document: Document, now: Snapshot) -> Agreement:
+    """Where every clause of the document stands, for a page: never asked while a deed is done."""
+    astray = astray_by_clause(session(), now)
+    key = document.id, now.digest, *sorted(astray.items())
+    kept = AGREEMENTS.found(key, lambda: agreement(session(), document, now, astray))
+    if current_app.testing and kept != agreement(session(), document, now, astray):
+        raise Stale(key)
+    return kept
 
 
 def stand_of(

@@ -26,13 +26,14 @@ from app.operations.discussing import (
     suggest,
     suggest_changes,
 )
+from app.queries.memory import Stale
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
 from app.statute.snapshot import Kind
 from app.statute.suggesting import Deed, Part
 from app.statute.workflow import Verdict
 from app.views.cards import Cards
-from app.views.drawing import PIECES, Drawing, Stale
+from app.views.drawing import PIECES, Drawing
 from app.views.leaves import Beside, Row, lay_out
 from app.views.recalling.marks import NOTHING
 from app.views.terms import Explained

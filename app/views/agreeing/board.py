@@ -10,7 +10,6 @@ from app.db import session
 from app.formats.tabular import as_csv
 from app.models import Document
 from app.presentation import locale
-from app.queries.agreement import agreement
 from app.queries.people import colleagues
 from app.queries.snapshots import snapshot
 from app.speaking import labels
@@ -20,7 +19,7 @@ from app.statute.snapshot import Snapshot
 from app.views.agreeing.blueprint import blueprint
 from app.views.agreeing.matrix import FILTERS, Board, Line, board_of, shown_lines
 from app.views.handing_out import CSV, attached
-from app.views.standing import deciding
+from app.views.standing import agreement_shown, deciding
 from app.views.words import STATES, VOICES
 
 
@@ -29,7 +28,7 @@ from app.views.words import STATES, VOICES
 def board(document: Document) -> str:
     """The matrix, filtered."""
     now = snapshot(session(), document)
-    where = agreement(session(), document, now)
+    where = agreement_shown(document, now)
     found = _board(document, now)
     show = request.args.get("show", "all")
     show = show if show in FILTERS else "all"
@@ -56,7 +55,7 @@ def table(document: Document) -> Response:
 
 def _board(document: Document, now: Snapshot) -> Board:
     members = deciding(colleagues(session(), document))
-    where = agreement(session(), document, now)
+    where = agreement_shown(document, now)
     return board_of(now, where, members, person().id, locale())
 
 
