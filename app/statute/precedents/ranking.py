@@ -67,7 +67,7 @@ AROUND = 0.5
 ALIKE = 0.35
 """Cosine from which another clause is one like this."""
 
-LEAST = 0.15
+LEAST = 0.3
 """An extract whose score is a smaller part of the best possible one is no suggestion."""
 
 
