@@ -66,11 +66,11 @@ def told(found: Sequence[Group], title: str) -> Told:
     """The members of some groups as one table: those who sit there, then those who did."""
     today = day_of(now())
     columns = (
-        Column("group", _("Committee or group"), 34),
+        Column("group", _("Committee or group"), 34, share=0 if len(found) == 1 else None),
         Column("role", _("Role"), 14),
         Column("name", _("Name"), 28),
         Column("institution", _("Sits for"), 36),
-        Column("from", _("From"), 12),
+        Column("from", _("Since"), 12),
         Column("until", _("Until"), 12),
         Column("state", _("State"), 14),
     )
