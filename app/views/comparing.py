@@ -1,7 +1,7 @@
 """Any two steps of a document side by side: a redline, two columns, only changes, or in words."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -22,8 +22,10 @@ from app.queries.comparison import (
     compare_steps,
     in_both_orders,
 )
+from app.queries.people import names_of
 from app.queries.resting import shifts
-from app.queries.snapshots import milestones
+from app.queries.snapshots import milestones, snapshot
+from app.queries.threads import Talk, talks
 from app.speaking import speak
 from app.statute.diffing import Run, in_words
 from app.statute.diffing import compare as runs_of
@@ -103,6 +105,8 @@ def compare(document: Document) -> str:
         older=comparison.older.snapshot,
         newer=comparison.newer.snapshot,
         rows=rows,
+        discussed=_discussed(document, rows),
+        people=names_of(session()),
         resting=resting,
         shifted=sum(row.clause.id in resting for row in rows),
         changes=sum(1 for row in rows if row.change),
@@ -119,6 +123,18 @@ def compare(document: Document) -> str:
         happenings=happenings(),
         languages_shown=languages,
     )
+
+
+def _discussed(document: Document, rows: Iterable[Row]) -> dict[str, list[Talk]]:
+    """Conversations that are open today, by the changed clause they stand at."""
+    changed = {row.clause.id for row in rows if row.change}
+    if not changed:
+        return {}
+    said = talks(session(), document, snapshot(session(), document))
+    found = {
+        one: [talk for talk in said.get(one, ()) if not talk.resolved] for one in sorted(changed)
+    }
+    return {one: open_ones for one, open_ones in found.items() if open_ones}
 
 
 def rows_of(

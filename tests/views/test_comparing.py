@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.db import Database
 from app.models import Clause, Document, Person
 from app.operations.clauses import Typed, save_wording
+from app.operations.discussing import Said, begin_thread, resolve
 from app.operations.documents import name_milestone
 from app.operations.structure import change_kind, move_clause, strike_clause
 from app.statute.snapshot import Kind, word
@@ -65,6 +66,23 @@ def test_words_are_shown_struck_and_added(house: House, mode: str) -> None:
 
 def test_in_words_a_change_is_a_sentence(house: House) -> None:
     assert "«iki» → «üç»" in page(house, mode="words")
+
+
+@pytest.mark.parametrize("mode", ["inline", "side", "changes", "words"])
+def test_beside_a_changed_clause_stand_the_discussions_open_there(house: House, mode: str) -> None:
+    with Session(house.app.extensions["nizam.database"].engine) as session:
+        charter = session.get_one(Document, house.charter.id)
+        by = as_actor(session.scalars(select(Person)).one())
+        changed, same = (session.get_one(Clause, house.ids[one]) for one in (0, 3))
+        there = begin_thread(session, by, charter, changed, Said("Niyə?", kind="question")).id
+        closed = begin_thread(session, by, charter, changed, Said("Bəli."))
+        resolve(session, by, closed)
+        elsewhere = begin_thread(session, by, charter, same, Said("Yox."))
+        others = [closed.id, elsewhere.id]
+        session.commit()
+    text = page(house, mode=mode)
+    assert text.count(f'<a href="/d/charter/t/{there}">') == 1
+    assert not any(one in text for one in others)
 
 
 def test_a_moved_clause_is_said_to_have_moved(house: House) -> None:
