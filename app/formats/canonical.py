@@ -18,6 +18,9 @@ The file is RFC 8785 JSON in UTF-8, so the same dossier gives the same bytes. It
     hold `{#<clause id>:<form>}`, and `references` says of each such token its `label` here.
     In plans and agreements `parts` are the labelled lines a text ends with, by name:
     `responsible`, `deadline`, `indicator`, `signatory`, `position` (app.statute.fields).
+`vacated`
+    Numbers of an act in force that moved clauses left behind, each with the `clause` that bore it,
+    `kind`, `parent` and `number`.
 `citations`
     European references: `clause`, `relation`, `source`, `article`, `note`, `link`, and `version`,
     the date of the version of the instrument it was read in.
@@ -102,6 +105,7 @@ def _state(snapshot: Snapshot, numbers: Mapping[str, str], others: Others | None
         "at": _time(snapshot.at),
         "milestone": snapshot.milestone,
         "clauses": [_clause(one, numbers, places, kind) for one in snapshot.clauses],
+        "vacated": [asdict(one) for one in snapshot.vacated],
     }
 
 

@@ -9,6 +9,7 @@ from app.formats.markup import front, hints
 from app.formats.markup.escaping import escape_block, escape_heading
 from app.statute.outline import DraftClause
 from app.statute.snapshot import Family, Kind, Snapshot, canonical
+from app.statute.vacated import with_vacated
 
 LEVELS = {Kind.PREAMBLE: 2, Kind.PART: 2, Kind.CHAPTER: 2, Kind.ANNEX: 2, Kind.SECTION: 3}
 """Heading levels where nothing larger stands above; every other kind starts at 3."""
@@ -20,7 +21,8 @@ def write(snapshot: Snapshot, language: str, numbers: Mapping[str, str]) -> str:
     """The document in one language as Markdown with front matter.
 
     `numbers`: printed number by clause id, bare; where one is missing, the fixed one stands.
-    A clause whose words would not be read as what it is has a comment before it that says so.
+    A clause whose words would not be read as what it is has a comment before it that says so. A
+    number left behind is written as a struck unit without words.
     """
     family = snapshot.particulars.family
     title = _one_line(snapshot.particulars.title(language))
@@ -30,7 +32,7 @@ def write(snapshot: Snapshot, language: str, numbers: Mapping[str, str]) -> str:
     tree = Tree(family, language)
     places: dict[str, int] = {}
     levels: list[int] = []
-    for place, clause in enumerate(snapshot.clauses):
+    for place, clause in enumerate(with_vacated(snapshot)):
         wording = clause.wording(language)
         number = numbers.get(clause.id, clause.fixed or "")
         above = None if clause.parent is None else places[clause.parent]

@@ -44,7 +44,8 @@ class Replacement:
 
     def stored(self, draft: Draft) -> Draft:
         """A draft with the same units, such as a translation, as it will be stored."""
-        return _stored(draft, self.places, [clause.id for clause in self.clauses])
+        kept = _without_vacant(self.now, draft)
+        return _stored(kept, self.places, [clause.id for clause in self.clauses])
 
     @property
     def changes_words(self) -> bool:
@@ -60,6 +61,7 @@ def replacement(
     Braces lead to units of the draft itself, and to documents that are `readable`.
     """
     now = snapshot(session, document)
+    draft = _without_vacant(now, draft)
     others = Neighbours(session, readable)
     about = now.particulars
     numbers = number_all(now.clauses, about.family, about.numbering)
@@ -83,6 +85,26 @@ def replacement(
         struck=_turned(now, ranked.values(), struck=True),
         restored=_turned(now, ranked.values(), struck=False),
     )
+
+
+def _without_vacant(now: Snapshot, draft: Draft) -> Draft:
+    """The draft without the lines a file has for numbers that moved clauses left behind here.
+
+    They follow from the history of this document; in another one they are struck units.
+    """
+    vacant = {(one.kind, one.number) for one in now.vacated}
+    kept: dict[int, int] = {}
+    for turn, unit in enumerate(draft.clauses):
+        silent = unit.struck and not (unit.heading or unit.text)
+        if not (silent and (unit.kind, unit.number) in vacant):
+            kept[turn] = len(kept)
+    if len(kept) == len(draft.clauses):
+        return draft
+    units = (draft.clauses[turn] for turn in kept)
+    moved = (
+        replace(unit, parent=None if unit.parent is None else kept[unit.parent]) for unit in units
+    )
+    return replace(draft, clauses=tuple(moved))
 
 
 def _stored(draft: Draft, places: Places, ids: Sequence[str] = ()) -> Draft:

@@ -4,10 +4,14 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.exporting import Order, write_down
+from app.importing import Asked, read_act, text_from, translation_of
 from app.models import Document, Person, Placement, WordingRow
 from app.operations.deciding import decide
+from app.operations.documents import name_milestone
 from app.operations.errors import ReasonNeeded, TooLong
 from app.operations.importing import import_text
+from app.operations.structure import move_clause
 from app.queries.replacing import replacement
 from app.queries.snapshots import snapshot
 from app.queries.verification import verify
@@ -16,7 +20,7 @@ from app.statute.outline import Draft, DraftClause
 from app.statute.roles import Role
 from app.statute.snapshot import Family, Kind, Numbering, Snapshot
 from app.statute.workflow import Verdict
-from tests.makers import a_colleague, a_document, a_person, as_actor
+from tests.makers import a_colleague, a_document, a_person, a_revision, as_actor
 
 TEXT = (
     DraftClause(Kind.CHAPTER, "I", "Üzvlük", "", None),
@@ -256,3 +260,30 @@ def test_whatever_stood_before_the_document_says_what_the_last_import_said(
         unit.number for unit in units if unit.number
     ]
     assert [verdict.why for verdict in verify(session, {})] == [""] * (turn or 0) + [""]
+
+
+@pytest.mark.parametrize("form", ["akn", "markdown"])
+def test_a_number_left_behind_is_in_the_file_and_comes_back_as_no_clause(
+    session: Session, founder: Person, form: str
+) -> None:
+    act = a_revision(session, founder)
+    import_text(session, as_actor(founder), act, a_draft())
+    names = {"az": "Qüvvədə"}
+    forced = snapshot(session, act)
+    name_milestone(session, as_actor(founder), act, forced.step, names, kind="in_force")
+    chapter, article, first, second = forced.clauses
+    asked = {"parent": article.id, "after": second.id, "seen": forced.step}
+    move_clause(session, as_actor(founder), act, first.id, **asked)  # type: ignore[arg-type]
+    before = snapshot(session, act)
+    assert [one.number for one in before.vacated] == ["1.1"]
+
+    file = write_down(session, act, Order(format=form)).content
+    taken = Asked()
+    draft = read_act(text_from(file), taken)
+    assert [unit.number for unit in draft.clauses if unit.struck] == ["1.1"]
+    import_text(session, as_actor(founder), act, draft, translation_of(text_from(file), taken))
+
+    now = snapshot(session, act)
+    assert now.clauses == before.clauses
+    assert now.vacated == before.vacated
+    assert chapter.id in now.by_id
