@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 
 from app.cli.fails import told
 from app.db import session
-from app.exporting import FORMATS, FORMS, Order, write_down
+from app.exporting import FORMATS, FORMS, WRITTEN, Order, write_down
 from app.legalxml import BOTH
 from app.queries.documents import document_named
 from app.statute.snapshot import LANGUAGES
@@ -16,9 +16,22 @@ from app.statute.snapshot import LANGUAGES
 
 @click.command()
 @click.argument("document")
-@click.option("--form", type=click.Choice(FORMS), default="clean")
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="docx")
-@click.option("--language", type=click.Choice((*LANGUAGES, BOTH)), default=LANGUAGES[0])
+@click.option("--form", type=click.Choice(FORMS), default="clean", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="docx",
+    show_default=True,
+    help="; ".join(f"{form}: {', '.join(formats)}" for form, formats in WRITTEN.items()) + ".",
+)
+@click.option(
+    "--language",
+    type=click.Choice((*LANGUAGES, BOTH)),
+    default=LANGUAGES[0],
+    show_default=True,
+    help="Both in one file: akn only.",
+)
 @click.option("--at", default="", help="Step number or milestone; default the newest.")
 @click.option("--against", default="", help="The older side; default the text in force.")
 @click.option("--topic", default="", help="Of a concordance: one topic across all instruments.")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app.exporting import WRITTEN
 from app.formats import akn
 from app.statute.outline import Draft, DraftClause
 from app.statute.snapshot import Family, Numbering
@@ -190,3 +191,12 @@ def test_hostile_xml_is_refused_with_its_reason(
 
     assert code == 1
     assert words in answer
+
+
+def test_the_help_of_export_tells_which_formats_a_form_has(app: Flask) -> None:
+    code, answer = run(app, "export", "--help")
+
+    assert code == 0
+    told = " ".join(answer.split())
+    for form, formats in WRITTEN.items():
+        assert f"{form}: {', '.join(formats)}" in told
