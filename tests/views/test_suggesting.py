@@ -184,3 +184,12 @@ def _form_of(page: str) -> dict[str, str]:
     hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
     texts = re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?([^<]*)</textarea>', form)
     return dict([*hidden, *texts])
+
+
+def test_the_words_of_a_withdrawn_suggestion_stay_readable_where_it_stands(hall: Hall) -> None:
+    thread = hall.suggest(FIRST.replace("iki", "üç"))
+    author = hall.visitor("reviewer")
+    assert post(author, f"/d/charter/t/{thread}/withdraw", {"words": "on"}).status_code == 303
+    for role in ("reviewer", "member", "observer"):
+        page = hall.visitor(role).get(f"/d/charter/t/{thread}").text
+        assert re.search(r"<ins[^>]*>.*?üç", page, re.S), role
