@@ -8,7 +8,7 @@ const grouped = (list) => {
   const groups = [...list.querySelectorAll(".group")];
   return (groups.length ? groups : [list]).map((group) => ({
     group: groups.length ? group : null,
-    head: groups.length ? fold(group.querySelector("h3").textContent) : "",
+    head: groups.length ? fold(group.querySelector("h3, h4").textContent) : "",
     picks: [...group.querySelectorAll(".pick")].map((pick) => [pick, fold(pick.textContent)]),
   }));
 };
