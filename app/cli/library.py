@@ -32,16 +32,17 @@ def library() -> None:
 @library.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--kind", type=click.Choice(list(KINDS)), default="sources", help="What it lists.")
-@click.option("--delimiter", type=click.Choice(list(DELIMITERS)), default="", help="Of a CSV file.")
+@click.option("--delimiter", type=click.Choice(list(DELIMITERS)), help="Of a CSV file.")
 @click.option("--encoding", default="", help="Where it cannot be told: windows-1254, utf-16-le …")
 @click.option("--right", is_flag=True, help="Take the right rows even where others are wrong.")
 @click.option("--dry-run", is_flag=True, help="Say what every row would do, and do nothing.")
 @with_appcontext
 @told
-def take(file: Path, *, kind: str, right: bool, dry_run: bool, **read: str) -> None:
+def take(file: Path, *, kind: str, right: bool, dry_run: bool, **read: str | None) -> None:
     """Take the rows of FILE (CSV, XLSX or JSON): all of them, or none where one is wrong."""
     text, kept = received(file.read_bytes(), Kept(KINDS[kind], name=file.name))
-    tables = tables_of(text, kept.otherwise(read["encoding"], read["delimiter"]))
+    asked = kept.otherwise(read["encoding"] or "", read["delimiter"] or "")
+    tables = tables_of(text, asked)
     report = report_on(session(), tables, KNOWN_TOPICS)
     for line in _told(report, tables):
         click.echo(line, err=True)

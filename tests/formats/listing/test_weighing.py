@@ -121,6 +121,12 @@ def test_another_year_kind_house_or_title_is_another_source(row: str) -> None:
     assert one(text, sources=HELD).verdict is Verdict.NEW
 
 
+def test_acts_that_differ_by_their_number_alone_are_two() -> None:
+    held = {"a": {"id": "a", "title": {"en": "Decree-Law 283/93 on the Council of Rectors"}}}
+    row = "id,title_en\nb,Decree-Law 89/2005 on the Council of Rectors"
+    assert one(row, sources=held).verdict is Verdict.NEW
+
+
 def test_twins_are_found_within_the_file() -> None:
     titles = ("a,Statute of the Conference", "b,Statute of the Conferense")
     rows = weighed("\n".join(("id,title_en", *titles, titles[0], "a,Other"))).rows
