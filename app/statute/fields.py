@@ -1,4 +1,4 @@
-"""Which labelled parts the text of a clause ends with: who is responsible, until when, who signs.
+"""Which labelled lines a clause ends with: who is responsible, until when, who signs.
 
 They are lines of the wording itself, «Məsul: …», «Müddət: …», so that whatever binds the words
 binds them: an agreement is outdated by another deadline, and no file leaves them out.
