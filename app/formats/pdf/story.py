@@ -31,7 +31,7 @@ LONGEST_ENTRY = 600
 LONGEST_REPEATED = 40
 """Characters repeated where a row continues, so that the row itself finds room there."""
 
-ROOM = {1: 0.0, 2: 26 * mm, 3: 44 * mm}
+ROOM = {1: 0.0, 2: 26 * mm, 3: 44 * mm, 4: 70 * mm}
 """Height a page must still offer, by how many paragraphs must stay together."""
 
 

@@ -1,12 +1,16 @@
 """Tables as they stand on paper: a title, the facts, each table under its heading."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.formats.layout.evidence import section
 from app.formats.layout.front import capitals, line
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import Block, Cell, Column, Gap, Mark, Sheet, Style, Table
 from app.formats.tables.told import Grid, Sort, Told
+
+TALL = 4
+"""What a heading keeps together: itself, the heads of the columns, and a row of several lines."""
 
 WHOLE = 100
 """What the shares of a table add up to."""
@@ -41,7 +45,7 @@ def _blocks(told: Told) -> Iterator[Block]:
 
 def _table(grid: Grid) -> Iterator[Block]:
     if grid.heading:
-        yield section(grid.heading)
+        yield replace(section(grid.heading), needs=TALL if grid.rows else 2)
     if not grid.rows:
         yield Gap(3)
         yield line(Style.BODY, grid.nothing)
