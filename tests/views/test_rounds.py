@@ -343,27 +343,6 @@ def test_a_round_is_closed_once_and_leads_to_its_register(room: Room) -> None:
         assert post(leyla, room.path(path), fields).status_code == 409
 
 
-def test_a_closed_round_is_opened_again_and_whoever_is_missing_is_told(room: Room) -> None:
-    room.open()
-    leyla = room.visitor("coordinator")
-    assert post(leyla, room.path("/reopen"), {"deadline": "2999-01-01"}).status_code == 409
-    room.close()
-    assert "Open the round again" in leyla.get(room.path()).text
-    assert post(leyla, room.path("/reopen"), {"deadline": "x"}).status_code == 422
-    past = post(leyla, room.path("/reopen"), {"deadline": "2001-01-01"})
-    assert past.status_code == 422
-    before = {letter.id for letter in room.letters()}
-    assert post(leyla, room.path("/reopen"), {"deadline": "2999-01-01"}).status_code == 303
-    new = [letter for letter in room.letters() if letter.id not in before]
-    assert {letter.name for letter in new} == set(room.progress())
-    assert all("open again. The last day is now 1 January 2999" in one.text for one in new)
-    history = leyla.get("/d/charter/history").text
-    assert "opened a closed review round again" in history
-    room.draft()
-    room.hand_in()
-    assert room.progress()["reviewer"].handed_in_at
-
-
 @pytest.mark.parametrize("role", ["observer", "reviewer", "member"])
 def test_nobody_else_leads_a_round(room: Room, role: str) -> None:
     room.open()
