@@ -21,8 +21,8 @@ from app.operations.errors import Refused
 from app.queries.listing import SHELVES, held
 from app.topics import TOPICS
 
-LARGEST = 30_000_000
-"""Bytes: 50,000 rows of six hundred letters."""
+LARGEST = 40_000_000
+"""Bytes: 50,000 rows of eight hundred letters."""
 
 UNDECIDED = "?"
 """Stands for the encoding while nobody has named it and the file does not tell."""

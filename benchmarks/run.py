@@ -26,6 +26,7 @@ from benchmarks import (
     crowd,
     hostile,
     letters,
+    lists,
     precedents,
     redline,
     search,
@@ -181,6 +182,11 @@ def _letters(_asked: argparse.Namespace) -> Iterator[str]:
     yield from letters.report()
 
 
+def _lists(_asked: argparse.Namespace) -> Iterator[str]:
+    yield f"## A list of {lists.ROWS:,} rows"
+    yield from lists.report()
+
+
 def _precedents(_asked: argparse.Namespace) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="nizam-benchmark-") as folder:
         app = demonstration(f"sqlite:///{folder}/nizam.sqlite")
@@ -200,6 +206,7 @@ SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "search": _search,
     "anchors": _anchors,
     "letters": _letters,
+    "lists": _lists,
     "precedents": _precedents,
 }
 

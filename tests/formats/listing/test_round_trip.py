@@ -1,6 +1,7 @@
 """Laws of lists that go out and come back: nothing changes, whatever their words are."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -20,7 +21,12 @@ from app.formats.tabular import is_formula
 from tests.formats.listing import shelves
 from tests.formats.listing.shelves import WAYS, taken_as_said
 
-ROWS = {"sources": shelves.sources, "needs": shelves.needs}
+DOCS = Path(__file__).parents[3] / "docs"
+
+ROWS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "sources": shelves.sources,
+    "needs": shelves.needs,
+}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -39,7 +45,7 @@ def test_what_went_out_comes_back_as_the_same(kind: str, way: str, data: st.Data
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_the_examples_are_taken_as_they_are(kind: str, way: str) -> None:
-    library = {"sources": {"example-statute": {}}} if kind == "extracts" else {}
+    library: dict[str, Any] = {"sources": {"example-statute": {}}} if kind == "extracts" else {}
     topics = ["terms", "elections"]
     report = weigh(WAYS[way](kind, EXAMPLES[kind]), library, taken_as_said, topics)
     assert report.counts == {Verdict.NEW: len(EXAMPLES[kind])}
@@ -78,3 +84,16 @@ def test_the_json_form_keeps_to_its_schema() -> None:
 def test_the_schema_refuses_what_the_import_would(row: dict[str, Any]) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"version": 1, "sources": [row]}, json.loads(json_schema()))
+
+
+def test_the_schema_in_the_docs_is_the_one_that_is_read() -> None:
+    assert (DOCS / "lists.schema.json").read_text(encoding="utf-8") == json_schema()
+
+
+def test_every_column_is_in_the_docs() -> None:
+    told = (DOCS / "lists.md").read_text(encoding="utf-8")
+    for kind, columns in LISTS.items():
+        part = told.partition(f"## {kind.capitalize()}\n")[2].partition("\n## ")[0]
+        assert part.count("\n| `") == len(columns)
+        for column in columns:
+            assert f"| `{column.name}` | `{'.'.join(column.path)}` |" in part
