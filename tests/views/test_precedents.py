@@ -12,8 +12,10 @@ from app.operations.passing_over import pass_over, reconsider
 from app.queries.precedents import KEPT, library_of, passed_over, suggested
 from app.queries.snapshots import snapshot
 from app.queries.verification import verify
+from app.statute.precedents.glossary import TOPICS as SPOKEN
 from app.statute.roles import Role
 from app.statute.snapshot import Kind
+from app.topics import TOPICS
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
 from tests.views.posting import post
 
@@ -181,3 +183,7 @@ def test_a_clause_like_nothing_says_so(scene: Scene) -> None:
     assert 'class="empty" id="suggested"' in (
         scene.browser().get(f"/d/charter/c/{alone}/precedents").text
     )
+
+
+def test_every_topic_of_the_library_is_known_by_its_words() -> None:
+    assert set(TOPICS) == set(SPOKEN)
