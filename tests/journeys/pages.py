@@ -72,6 +72,7 @@ SAMPLES: Mapping[str, Filling] = {
     .join(Document, Document.id == Thread.record_id)
     .where(CHARTER)
     .order_by(Thread.since),
+    "shelf": "sources",
     "source": select(Source.slug).order_by(Source.since),
     "institution": "ministry",
     "group": "education",
