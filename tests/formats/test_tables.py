@@ -160,7 +160,7 @@ def test_shares_add_up_whatever_the_widths() -> None:
     assert sheet_of(TOLD).footer == TOLD.title
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), min_size=4, max_size=4)
 )
