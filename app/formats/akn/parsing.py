@@ -19,7 +19,8 @@ from app.formats.errors import (
 LIMIT = 8_000_000
 """Bytes read at most: the marks take more room than the words they are put on."""
 
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 150_000
+"""Fifteen times those of an act of 2,000 clauses; a page must not be held up for minutes."""
 
 DEEPEST = 90
 """Elements within each other. The acts at hand go 20 deep; each level is a call or more."""

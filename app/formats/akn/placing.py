@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -329,4 +330,4 @@ def _has_units(element: Element) -> bool:
 def _is_only_unit(element: Element) -> bool:
     """Whether nothing else of its unit is a unit: it is then the unit itself."""
     above = element.getparent()
-    return above is not None and sum(is_unit(one) for one in above) == 1
+    return above is not None and len([*islice(filter(is_unit, above), 2)]) == 1

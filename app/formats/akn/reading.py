@@ -56,16 +56,15 @@ def read(text: str, *, language: str, family: Family) -> Transcript:
 
 def _documents(root: Element) -> list[Element]:
     """The documents of a file, those of a collection one by one, an act or a bill first."""
-    found: list[Element] = []
+    found: dict[int, Element] = {}
     for one in root:
         if local(one) not in AROUND:
-            found += [one] if _is_document(one) else []
+            found.update({id(one): one} if _is_document(one) else {})
             continue
         for component in one.iter("{*}component"):
-            outer = {id(above) for above in component.iterancestors()}
-            if not any(id(above) in outer for above in found):
-                found += [inner for inner in component if _is_document(inner)]
-    return sorted(found, key=lambda one: local(one) not in MAIN)
+            if found.keys().isdisjoint(id(above) for above in component.iterancestors()):
+                found.update({id(inner): inner for inner in component if _is_document(inner)})
+    return sorted(found.values(), key=lambda one: local(one) not in MAIN)
 
 
 def _is_document(element: Element) -> bool:
@@ -112,7 +111,7 @@ def _draft(whole: Element, documents: list[Element], language: str, family: Fami
         placing.annexed(document)
     title = canonical(title).replace("\n", " ")
     words = all_words(whole, braces=own)
-    if not title and not placing.units and not words.strip():
+    if not (own or title or placing.units or words.strip()):
         raise EmptyFile
     clauses = placing.clauses()
     share = coverage(words, title, placing.labels, clauses)

@@ -151,3 +151,21 @@ def test_comments_and_instructions_are_no_words() -> None:
     text = act("<!-- no --><?php no?>", ARTICLE.replace("Ə", "a<!-- no -->b"))
 
     assert [each.heading for each in read(text).draft.clauses] == ["ab"]
+
+
+@pytest.mark.parametrize(
+    "flat",
+    [
+        act("<paragraph><content><p>x</p></content></paragraph>" * 6_000),
+        act("<article><num>1</num></article>" * 9_000),
+        f'<akomaNtoso xmlns="{AKN}"><components>'
+        + "<component><doc name='a'><meta/></doc></component>" * 6_000
+        + "</components></akomaNtoso>",
+    ],
+    ids=["unnumbered", "articles", "components"],
+)
+def test_many_of_one_sort_take_no_longer_than_they_are(flat: str) -> None:
+    begun = time.process_time()
+    read(flat)
+
+    assert time.process_time() - begun < 4

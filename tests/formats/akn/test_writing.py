@@ -316,3 +316,19 @@ def test_braces_meant_as_they_stand_stay_words() -> None:
 
     back = akn.read(akn.decoded(raw), language="az", family=Family.LAW)
     assert back.draft.clauses[0].text == said(told(now), "az")[0][4] != "{1} və \\{1} deyil"
+
+
+def test_an_empty_document_without_a_title_is_still_one() -> None:
+    raw = akn.write(told(document(titles={"az": "\u2028"})), ("az",))
+    back = akn.read(akn.decoded(raw), language="az", family=Family.LAW)
+
+    assert (back.draft.title, back.draft.clauses) == ("", ())
+
+
+def test_a_preamble_of_a_heading_alone_and_one_of_nothing_are_valid() -> None:
+    for heading in ("Başlıq", ""):
+        preamble = written(document(clause(1, Kind.PREAMBLE, heading=heading))).find(
+            ".//a:preamble", IN
+        )
+        assert preamble is not None
+        assert len(preamble) == 1
