@@ -179,3 +179,11 @@ def test_whatever_the_bytes_they_are_refused_or_read(raw: bytes) -> None:
     assert not is_docx(raw)
     with pytest.raises(NotText):
         as_markdown(raw)
+
+
+def test_a_clause_of_ours_that_says_nothing_is_no_line() -> None:
+    told = plan()
+    silent = Clause("g", Kind.INDENT, None, 9, wordings={"az": worded("az", "", "")})
+    more = replace(told.snapshot, clauses=(*told.snapshot.clauses, silent))
+    made = (word.clean(Dossier(one), "az", NUMBERS) for one in (told.snapshot, more))
+    assert len({as_markdown(one) for one in made}) == 1

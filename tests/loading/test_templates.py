@@ -55,6 +55,7 @@ def test_every_word_of_it_is_taken_in_both_languages(template: Template) -> None
 
 
 @each
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_begun_it_is_faultless_and_the_same_after_any_way_out_and_in(
     session: Session, template: Template
 ) -> None:
