@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import repeat
 from typing import Any
 
@@ -150,7 +150,7 @@ def _words(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+        return value.isoformat(" ").removesuffix(" 00:00:00")
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
