@@ -1,4 +1,4 @@
-"""What of a text can be compared with a text in another language: stems, things, pieces of words.
+"""What of a text can be compared with a text in another language.
 
 A stem is a word's beginning, for Azerbaijani says everything else behind it. A thing is what the
 glossary calls the same in both languages. Pieces are fours of letters, which names and loans of
