@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import repeat
 from typing import Any
 
@@ -151,6 +151,4 @@ def _words(value: Any) -> str:
         return str(int(value))
     if isinstance(value, datetime):
         return value.isoformat(" ").removesuffix(" 00:00:00")
-    if isinstance(value, date):
-        return value.isoformat()
     return str(value)

@@ -229,6 +229,11 @@ def test_too_many_topics_are_too_many() -> None:
     assert faults(row) == [("topics", "too_many", "40")]
 
 
+def test_a_row_that_could_not_be_read_is_wrong_whatever_it_says() -> None:
+    row = one('id,title_en\na,"One "x\n')
+    assert (row.verdict, [fault.what for fault in row.faults]) == (Verdict.WRONG, ["quotes"])
+
+
 def test_the_digest_tells_a_report_that_would_do_another_thing() -> None:
     text = "id,adopted\neua,2003"
     today = weighed(text, sources=HELD)

@@ -44,6 +44,11 @@ def test_cells_are_read_as_they_are_shown() -> None:
     assert line.cells[10] == "2010-05-13 09:30:00"
 
 
+def test_a_whole_number_is_read_whole_however_it_is_kept() -> None:
+    raw = _with_value(shelves.workbook([[2010, "a"]]), b"<v>2010</v>", b"<v>2.01E3</v>")
+    assert lines(raw)[0].cells[:2] == ["2010", "a"]
+
+
 def test_rows_keep_the_numbers_the_sheet_shows() -> None:
     book = Workbook()
     book.active["A3"], book.active["A7"] = "id", "a"
