@@ -109,7 +109,12 @@ def passage(extract: Extract) -> Passage:
 def suggested(
     session: Session, document: Document, now: Snapshot, clause_id: str, most: int = 10
 ) -> list[Suggested]:
-    """What the clause may rest on beside what it cites and what was put aside there."""
+    """What the clause may rest on beside what it cites and what was put aside there.
+
+    A struck clause rests on nothing.
+    """
+    if clause_id not in {one.id for one in standing(now.clauses)}:
+        return []
     cited = citations(session, document)
     apart = {one.extract.slug for one in cited.get(clause_id, ())}
     apart |= {slug for slug, _ in _last_words(session, clause_id, PASS_OVER)}

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from app.models import Clause, Person
 from app.operations.citing import cite, describe_extract, describe_source
+from app.operations.clauses import standing_placement
 from app.operations.errors import DoneAlready, NotThere
 from app.operations.passing_over import pass_over, reconsider
+from app.operations.structure import strike_clause
 from app.queries.precedents import KEPT, library_of, passed_over, suggested
 from app.queries.snapshots import snapshot
 from app.queries.verification import verify
@@ -183,6 +185,15 @@ def test_a_clause_like_nothing_says_so(scene: Scene) -> None:
     assert 'class="empty" id="suggested"' in (
         scene.browser().get(f"/d/charter/c/{alone}/precedents").text
     )
+
+
+def test_a_struck_clause_rests_on_nothing(scene: Scene) -> None:
+    seen = standing_placement(scene.session, scene.clause(scene.votes)).since
+    strike_clause(
+        scene.session, scene.by, scene.document, scene.votes, seen=seen, reason="Artıqdır"
+    )
+    assert scene.names(scene.votes) == []
+    assert scene.browser().get(f"/d/charter/c/{scene.votes}/precedents").status_code == 200
 
 
 def test_every_topic_of_the_library_is_known_by_its_words() -> None:
