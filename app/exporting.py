@@ -140,9 +140,7 @@ def _amending(session: Session, document: Document, order: Order) -> Written:
     return Written(f"{name}.{ENDINGS[order.format]}", FORMATS[order.format], content)
 
 
-def concordance_down(
-    session: Session, document: Document, order: Order, wanted: Wanted
-) -> Written:
+def concordance_down(session: Session, document: Document, order: Order, wanted: Wanted) -> Written:
     """The table of concordance, or its one topic. Raises NoSuchStep, NoSuchForm."""
     if order.format not in tables.WRITERS:
         raise NoSuchForm

@@ -14,6 +14,7 @@ from werkzeug.routing import Rule
 
 from app.delivering.stopping import stop_token
 from app.importing import BYTES, UNDECIDED, Asked
+from app.listing import Kept
 from app.loading.setup import set_up
 from app.models import (
     Clause,
@@ -33,20 +34,20 @@ from app.models import (
     Stakeholder,
     Thread,
 )
-from app.operations.clauses import standing_placement
 from app.operations.attaching import attach
+from app.operations.clauses import standing_placement
 from app.operations.discussing import Said, begin_thread
 from app.operations.membership import invite
-from app.operations.nominating import Candidacy, Paper, nominate
 from app.operations.needs import describe_need, facts_of, set_need_aside
+from app.operations.nominating import Candidacy, Paper, nominate
 from app.operations.recording import Actor
 from app.operations.remarks import Written, keep_remark
 from app.operations.reviewing.opening import ask_more
 from app.operations.signing_in import token_digest
 from app.operations.structure import strike_clause
 from app.operations.uploading import keep_upload
-from app.queries.snapshots import snapshot
 from app.queries.needs import need_named
+from app.queries.snapshots import snapshot
 from app.statute.roles import Role
 from app.statute.snapshot import Kind
 from tests.journeys.reaching_out import SECRET, reach_out
@@ -121,14 +122,14 @@ class Showroom:
             "group": ["education", "students", "none"],
             "step": ["1"],
             "number": ["1"],
-            "upload_id": _sent(session, charter, people),
             "need": ["E-01", "none"],
             "needs.download digest": [_prove(session, people["steward"]), "none"],
-            "talking.revise_form": [f"?said={_say(session, charter, people[Role.REVIEWER])}"],
+            "upload_id": _sent(session, charter, people),
             "shelf": ["sources", "needs"],
             "listing.preview upload_id": _listed(session, people["steward"]),
             "listing.take upload_id": ["none"],
             "listing.download ext": ["xlsx", "csv", "json", "bibtex", "csl", "none"],
+            "talking.revise_form": [f"?said={_say(session, charter, people[Role.REVIEWER])}"],
         }
         _write(session, charter, people)
         _nominate(session, charter, people)
@@ -173,7 +174,6 @@ def _sent(session: Session, document: Document, people: Mapping[str, Person]) ->
     ]
 
 
-def _say(session: Session, document: Document, person: Person) -> int:
 def _listed(session: Session, steward: Person) -> list[str]:
     """A list with a row of each verdict, and one whose encoding is a guess."""
     text = "id;title_en;country\neua;EUA;XX\nnew;Unheard of;PT\nwrong;Wrong;Portugal\n;EUA;PT\n"
@@ -186,6 +186,7 @@ def _listed(session: Session, steward: Person) -> list[str]:
     ]
 
 
+def _say(session: Session, document: Document, person: Person) -> int:
     """A question on the document; answers the step of its words."""
     by = Actor(person.id, datetime.now(UTC))
     return begin_thread(session, by, document, None, Said("Nə üçün?", kind="question")).since
@@ -200,7 +201,6 @@ def _write(session: Session, document: Document, people: Mapping[str, Person]) -
     keep_remark(session, by, document, None, Written("Qısa olsun."), round_id=found.id)
 
 
-def _nominate(session: Session, document: Document, people: Mapping[str, Person]) -> None:
 def _prove(session: Session, person: Person) -> str:
     """A need described anew and set aside, with a paper; answers the paper's digest."""
     by = Actor(person.id, datetime.now(UTC))
@@ -211,6 +211,7 @@ def _prove(session: Session, person: Person) -> str:
     return attach(session, by, "E-01", "survey.csv", b"voice,12")
 
 
+def _nominate(session: Session, document: Document, people: Mapping[str, Person]) -> None:
     """The ministry nominates the stranger for the charter and a committee, letter attached."""
     by = Actor(people["steward"].id, datetime.now(UTC))
     paper = Paper("letter.txt", "Namizəd göstəririk.".encode())

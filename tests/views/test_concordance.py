@@ -116,7 +116,7 @@ def test_a_document_that_cites_nothing_says_what_to_do(scene: Scene) -> None:
     assert f"/c/{scene.first}/cite" in page
 
 
-ASKED = (
+ASKED: tuple[tuple[str, list[str]], ...] = (
     ("", ["Uniko", "+CRUS"]),
     ("topic=elections", ["Uniko"]),
     ("relation=departs", ["+CRUS"]),

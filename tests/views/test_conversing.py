@@ -358,4 +358,6 @@ def test_a_card_tells_the_day_its_words_were_said_on_beside_the_step(room: Room)
     said = room.talks()[0].comments[0]
     assert said.at is not None
     page = seen(room.visitor("observer"), at(thread))
-    assert re.search(rf"<time datetime=\"[^\"]+\">\d+ \w+ \d{{4}}</time> · step {said.since}<", page)
+    assert re.search(
+        rf"<time datetime=\"[^\"]+\">\d+ \w+ \d{{4}}</time> · step {said.since}<", page
+    )
