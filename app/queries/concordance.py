@@ -10,10 +10,7 @@ from app.models import Document, Extract, Source
 from app.queries.evidence import Cited, citations, extracts, sources
 from app.statute.numbering import cite_path, number_all, paths
 from app.statute.snapshot import Clause, Kind, Snapshot
-from app.statute.structure import standing
-
-GATHERING = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
-"""Kinds that gather articles and say nothing themselves."""
+from app.statute.structure import articles_of, under_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +87,14 @@ def concordance(session: Session, document: Document, now: Snapshot, language: s
     """The document as of a step beside what it cites there, named in a language."""
     cited = citations(session, document, now.step)
     labels = labels_of(now, language)
-    here = list(standing(now.clauses))
-    under = _chapters(here)
     lines = [
-        Line(clause, labels[clause.id], one, under[clause.id])
-        for clause in here
+        Line(clause, labels[clause.id], one, now.by_id.get(heading or ""))
+        for clause, heading in under_headings(now.clauses)
         for one in cited.get(clause.id, ())
     ]
     touched = {topic for line in lines for topic in line.topics}
     untouched = _untouched(session, touched)
-    return Concordance(now, lines, list(_covers(here, set(cited), labels)), untouched)
+    return Concordance(now, lines, list(_covers(now, set(cited), labels)), untouched)
 
 
 def practice_of(session: Session, topic: str) -> list[Practice]:
@@ -121,40 +116,17 @@ def labels_of(now: Snapshot, language: str) -> dict[str, str]:
     }
 
 
-def _chapters(here: Sequence[Clause]) -> dict[str, Clause | None]:
-    """The heading each clause stands under: itself, if it is one."""
-    found: dict[str, Clause | None] = {}
-    for clause in here:
-        above = found[clause.parent] if clause.parent else None
-        found[clause.id] = clause if clause.kind in GATHERING else above
-    return found
-
-
-def _covers(here: Sequence[Clause], cited: set[str], labels: Mapping[str, str]) -> Iterator[Cover]:
+def _covers(now: Snapshot, cited: set[str], labels: Mapping[str, str]) -> Iterator[Cover]:
+    article_of = articles_of(now.clauses)
+    resting = {article_of[one] for one in cited if one in article_of}
     gathered: dict[str | None, list[Clause]] = {}
-    resting: set[str] = set()
-    article_of: dict[str, str] = {}
-    by_id = {clause.id: clause for clause in here}
-    for clause in here:
-        above = by_id[clause.parent] if clause.parent else None
-        if _is_article(clause, above):
-            gathered.setdefault(clause.parent, []).append(clause)
-            article_of[clause.id] = clause.id
-        elif clause.parent in article_of:
-            article_of[clause.id] = article_of[clause.parent]
-        if clause.id in cited and clause.id in article_of:
-            resting.add(article_of[clause.id])
+    for clause, heading in under_headings(now.clauses):
+        if article_of.get(clause.id) == clause.id and clause.kind is not Kind.PREAMBLE:
+            gathered.setdefault(heading, []).append(clause)
     for heading, articles in gathered.items():
         bare = [(one, labels[one.id]) for one in articles if one.id not in resting]
         label = labels[heading] if heading else ""
-        yield Cover(by_id[heading] if heading else None, label, articles, bare)
-
-
-def _is_article(clause: Clause, above: Clause | None) -> bool:
-    """Whether precedents are looked for at the clause: the first unit below the headings."""
-    if clause.kind in GATHERING or clause.kind is Kind.PREAMBLE:
-        return False
-    return above is None or above.kind in GATHERING
+        yield Cover(now.by_id.get(heading or ""), label, articles, bare)
 
 
 def _untouched(session: Session, touched: Iterable[str]) -> dict[str, int]:

@@ -1,15 +1,12 @@
 """Which needs of target groups a text answers, chapter by chapter, and which it does not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.statute.numbering import Unit, cite_path, number_all, paths, printed
 from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Snapshot
-from app.statute.structure import standing
-
-GATHERING = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
-"""Kinds that gather articles and say nothing themselves."""
+from app.statute.structure import articles_of, standing, under_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +153,7 @@ class Coverage:
 
     @cached_property
     def _headed(self) -> tuple[tuple[Clause, str | None], ...]:
-        return tuple(_under_headings(self.snapshot.clauses))
+        return tuple(under_headings(self.snapshot.clauses))
 
     @cached_property
     def _heading_of(self) -> Mapping[str, str | None]:
@@ -164,12 +161,7 @@ class Coverage:
 
     @cached_property
     def _article_of(self) -> Mapping[str, str]:
-        """The first unit below the headings, by each unit that is one or stands in one."""
-        found: dict[str, str] = {}
-        for clause, _ in self._headed:
-            if clause.kind not in GATHERING:
-                found[clause.id] = found.get(clause.parent or "", clause.id)
-        return found
+        return articles_of(self.snapshot.clauses)
 
 
 def coverage_of(
@@ -182,12 +174,3 @@ def coverage_of(
     for one in stand:
         found[one.need] = (*found.get(one.need, ()), one)
     return Coverage(snapshot, language, tuple(needs), found)
-
-
-def _under_headings(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, str | None]]:
-    """Every clause that stands, and the nearest heading it stands under or is."""
-    heading: dict[str | None, str | None] = {None: None}
-    for clause in standing(clauses):
-        own = clause.id if clause.kind in GATHERING else heading[clause.parent]
-        heading[clause.id] = own
-        yield clause, own

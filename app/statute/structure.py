@@ -8,6 +8,9 @@ from app.statute.snapshot import Clause, Kind
 GAP = 1024
 """Distance of two neighbours' ranks when nothing has been squeezed between them."""
 
+GATHERING = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
+"""Kinds that gather articles under a heading and say nothing themselves."""
+
 MAY_STAND_UNDER: Mapping[Kind, frozenset[Kind | None]] = {
     Kind.PREAMBLE: frozenset({None}),
     Kind.PART: frozenset({None, Kind.ANNEX}),
@@ -63,6 +66,24 @@ def standing(clauses: Iterable[Clause]) -> Iterator[Clause]:
             gone.add(clause.id)
         else:
             yield clause
+
+
+def under_headings(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, str | None]]:
+    """Every clause that stands, and the nearest heading it stands under or is."""
+    heading: dict[str | None, str | None] = {None: None}
+    for clause in standing(clauses):
+        own = clause.id if clause.kind in GATHERING else heading[clause.parent]
+        heading[clause.id] = own
+        yield clause, own
+
+
+def articles_of(clauses: Iterable[Clause]) -> dict[str, str]:
+    """The first unit below the headings, the preamble among them, by each that stands in it."""
+    found: dict[str, str] = {}
+    for clause in standing(clauses):
+        if clause.kind not in GATHERING:
+            found[clause.id] = found.get(clause.parent or "", clause.id)
+    return found
 
 
 def ranks_after(siblings: Sequence[Clause], after: str | None) -> tuple[int, dict[str, int]]:

@@ -10,13 +10,13 @@ from app.queries.threads import Talk
 from app.queries.touched import Also
 from app.statute.anchoring import Held
 from app.statute.numbering import number_all, printed
-from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot
-from app.statute.structure import within
+from app.statute.snapshot import AUTHORITATIVE, Clause, Numbering, Snapshot
+from app.statute.structure import GATHERING, within
 from app.statute.vacated import instead, moved_to, with_vacated
 from app.weaving import Mark
 
-HEADINGS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
-"""Kinds that gather units under a heading and are no unit themselves."""
+HEADINGS = GATHERING
+"""Kinds that are a heading on a page and no unit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 from app.statute.snapshot import Clause, Kind, in_reading_order
 from app.statute.structure import (
     GAP,
+    GATHERING,
     MAY_STAND_UNDER,
     Misplaced,
+    articles_of,
     check_place,
     kinds_under,
     ranks_after,
+    standing,
+    under_headings,
     within,
 )
 from tests.statute.trees import above, clause, forests
@@ -135,3 +139,35 @@ def test_where_there_is_none_all_are_spread_evenly() -> None:
 
 def test_the_first_of_all_stands_a_gap_from_nought() -> None:
     assert ranks_after([], None) == (GAP, {})
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> list[Clause]:
+    """Clauses in reading order; some of those under the document gather others."""
+    trees = in_reading_order(draw(forests()))
+    chapters = draw(st.sets(st.sampled_from([one.id for one in trees]))) if trees else set()
+    return [
+        replace(one, kind=Kind.CHAPTER) if one.parent is None and one.id in chapters else one
+        for one in trees
+    ]
+
+
+@given(acts())
+def test_everything_that_stands_is_a_heading_or_in_one_article(clauses: list[Clause]) -> None:
+    here = {one.id: one for one in standing(clauses)}
+    article_of = articles_of(clauses)
+    assert set(article_of) == {name for name, one in here.items() if one.kind not in GATHERING}
+    for name, article in article_of.items():
+        parent = here[article].parent
+        assert name in within(clauses, article)
+        assert parent is None or here[parent].kind in GATHERING
+
+
+@given(acts())
+def test_an_article_and_all_in_it_stand_under_one_heading(clauses: list[Clause]) -> None:
+    headings = {one.id: heading for one, heading in under_headings(clauses)}
+    assert list(headings) == [one.id for one in standing(clauses)]
+    for one in standing(clauses):
+        assert (headings[one.id] == one.id) is (one.kind in GATHERING)
+    for name, article in articles_of(clauses).items():
+        assert headings[name] == headings[article]

@@ -16,10 +16,9 @@ from app.operations.needs import link_need
 from app.presentation import locale
 from app.queries.answers import Answered, coverage, needs_answered
 from app.speaking import speak
-from app.statute.coverage import GATHERING
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES
-from app.statute.structure import standing
+from app.statute.structure import GATHERING, standing
 from app.views import subjects
 from app.views.needs.blueprint import blueprint, need_at
 

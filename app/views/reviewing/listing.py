@@ -19,7 +19,8 @@ from app.queries.people import colleagues, documents_of
 from app.queries.rounds import Progress, progress, round_of, rounds_of
 from app.queries.snapshots import snapshot
 from app.statute.roles import Action, Role, allowed
-from app.statute.snapshot import LANGUAGES, Kind, Snapshot
+from app.statute.snapshot import LANGUAGES, Snapshot
+from app.statute.structure import GATHERING
 from app.summoning import summon
 from app.views.naming import Naming
 from app.views.reviewing.blueprint import address, blueprint, found_round, today
@@ -29,9 +30,6 @@ QUESTIONS = 3
 
 USUAL = timedelta(days=14)
 """How long a round usually takes."""
-
-GATHERED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
-"""Kinds that gather what can be chosen under a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +190,7 @@ def _choices(now: Snapshot, naming: Naming) -> list[Choice]:
     for clause in now.clauses:
         if clause.struck or clause.parent not in depths:
             continue
-        if clause.kind in GATHERED:
+        if clause.kind in GATHERING:
             depths[clause.id] = depths[clause.parent] + 1
         heading = clause.wording("az").heading
         found.append(Choice(clause.id, naming.of(clause.id), heading, depths[clause.parent]))
