@@ -7,7 +7,9 @@ import pytest
 from app.formats.errors import UnknownEncoding
 from app.formats.listing.errors import NoColumns, NoRows
 from app.formats.listing.rows import Note
+from app.formats.listing.schema import KINDS
 from app.listing import UNDECIDED, Kept, received, samples, tables_of
+from app.views import subjects
 from tests.formats.listing.shelves import workbook
 
 TEXT = "id;title_en;title_az\r\na;One;Nizamnamə çıxarışı\r\n"
@@ -72,3 +74,7 @@ def test_json_is_known_by_how_it_begins() -> None:
     text, kept = received(raw, Kept("sources"))
     assert kept.form == "json"
     assert tables_of(text, kept)[0].rows[0].cells["title_en"] == "One"
+
+
+def test_a_list_takes_every_kind_of_source_the_pages_know_and_no_other() -> None:
+    assert list(KINDS) == list(subjects.KINDS)
