@@ -77,3 +77,19 @@ def test_a_member_edits_a_clause_on_a_phone(committee: Committee, phone: Page) -
 def test_the_charter_is_read_on_a_phone(committee: Committee, phone: Page) -> None:
     phone.goto(committee.served.url("/d/charter/?language=both"))
     fits(phone)
+
+
+@pytest.mark.parametrize("width", [1280, 1100, 1000, 768, 390, 320])
+def test_every_view_of_a_document_is_in_sight_of_who_has_a_mouse(
+    committee: Committee, width: int
+) -> None:
+    """A finger moves them sideways; magnified beside a mouse nothing would."""
+    page = committee.desk(RASHAD, Look(size=(width, 800)), AZ)
+
+    for link in page.locator(".bar .views a").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["height"] >= 24
+    assert overflow(page) == 0
