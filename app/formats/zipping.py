@@ -1,8 +1,21 @@
-"""ZIP files that carry no time of their own: the same parts give the same bytes."""
+"""ZIP files: written so that the same parts give the same bytes, read however broken they are."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable
+
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What the reading of a ZIP file that is cut, damaged or hostile comes to."""
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.formats import word
-from app.formats.errors import EmptyFile, NotText, TooLarge
+from app.formats.errors import EmptyFile, NotText, TooLarge, TooManyElements
 from app.formats.markdown import read
 from app.formats.word import reading
 from app.formats.word.lists import Level, Lists
@@ -157,6 +157,56 @@ def test_entities_of_a_file_are_not_followed() -> None:
         "<w:body><w:p><w:r><w:t>Söz &secret;</w:t></w:r></w:p></w:body></w:document>"
     )
     assert as_markdown(packed(body.encode())) == "Söz\n"
+
+
+def damaged(raw: bytes, part: bytes) -> bytes:
+    """The same package, one part of it no longer as it was packed."""
+    start = raw.index(part) + len(part)
+    return raw[:start] + b"\xff\xff\xff\xff" + raw[start + 4 :]
+
+
+def test_a_package_damaged_on_its_way_is_refused() -> None:
+    with pytest.raises(NotText):
+        as_markdown(damaged(saved(Document()), b"word/document.xml"))
+    newer = bytearray(saved(Document()))
+    newer[newer.index(b"PK\x01\x02") + 6] = 99
+    assert not is_docx(bytes(newer))
+
+
+def test_what_unfolds_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    uri = qn("w:p").partition("}")[0][1:]
+    line = "<w:p><w:r><w:t>Söz</w:t></w:r></w:p>"
+    body = f'<w:document xmlns:w="{uri}"><w:body>{line * 40}</w:body></w:document>'.encode()
+    assert as_markdown(packed(body)).count("Söz") == 40
+    monkeypatch.setattr(reading, "MOST_WORDS", 100)
+    with pytest.raises(TooLarge):
+        as_markdown(packed(body))
+    monkeypatch.setattr(reading, "MOST_ELEMENTS", 100)
+    with pytest.raises(TooManyElements):
+        as_markdown(packed(body))
+
+
+def test_paragraphs_in_paragraphs_are_read_once_each() -> None:
+    uri = qn("w:p").partition("}")[0][1:]
+    inner = "<w:p>" * 200 + "<w:r><w:t>Söz</w:t></w:r>" + "</w:p>" * 200
+    body = f'<w:document xmlns:w="{uri}"><w:body>{inner}</w:body></w:document>'
+    assert as_markdown(packed(body.encode())) == "Söz\n"
+
+
+def test_what_is_printed_before_a_paragraph_is_short() -> None:
+    uri = qn("w:p").partition("}")[0][1:]
+    numbers = (
+        f'<w:numbering xmlns:w="{uri}"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0">'
+        f'<w:lvlText w:val="{"x" * 5_000}"/></w:lvl></w:abstractNum><w:num w:numId="1">'
+        '<w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    body = (
+        f'<w:document xmlns:w="{uri}"><w:body><w:p><w:pPr><w:numPr><w:numId w:val="1"/>'
+        "</w:numPr></w:pPr><w:r><w:t>Söz</w:t></w:r></w:p></w:body></w:document>"
+    )
+    told = as_markdown(packed(body.encode(), numbering=numbers.encode()))
+    assert told.endswith("Söz\n")
+    assert len(told) < 100
 
 
 def test_lists_are_counted_level_by_level() -> None:

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from app.formats.listing.delimited import MOST_ROWS
 from app.formats.listing.errors import BrokenWorkbook, Fault, ListTooLarge, TooManyRows
 from app.formats.listing.rows import Line, Note
+from app.formats.zipping import BROKEN
 
 MOST_COLUMNS = 100
 """More than any list has; whatever stands beyond is not read."""
@@ -81,7 +82,7 @@ def _looked_through(raw: bytes) -> _Found:
                 raise ListTooLarge(MOST_UNPACKED, unpacked)
             for part in parts:
                 _look_into(archive, part, found)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except BROKEN as error:
         raise BrokenWorkbook(str(error)[:200]) from error
     return found
 

@@ -13,6 +13,9 @@ DEEPEST = 9
 BULLET = "–"
 """What stands for the sign of a list that is not counted."""
 
+LONGEST = 80
+"""Characters of what is printed before a paragraph."""
+
 LARGEST = 3_000
 """Numbers beyond are printed in figures whatever the list asks for."""
 
@@ -85,7 +88,7 @@ def _levels(abstract: Any) -> dict[int, Level]:
         place = _number(one.get(f"{W}ilvl", ""), 0)
         if place < DEEPEST:
             start, kind, text = (_value(one, tag) for tag in ("start", "numFmt", "lvlText"))
-            found[place] = Level(_number(start, 1), kind, text)
+            found[place] = Level(_number(start, 1), kind, text[:LONGEST])
     return found
 
 

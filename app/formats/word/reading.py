@@ -10,11 +10,12 @@ from typing import Any
 from lxml import etree
 
 from app.formats.acts.labels import opening
-from app.formats.errors import EmptyFile, NotText, TooLarge
+from app.formats.errors import EmptyFile, NotText, TooLarge, TooManyElements
 from app.formats.layout.labels import label
 from app.formats.markup.escaping import escape_block, escape_heading
 from app.formats.markup.front import written
 from app.formats.word.lists import BULLET, Lists, Numbering, W, lists_of, numbering_in
+from app.formats.zipping import BROKEN
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, canonical
 
 LIMIT = 8_000_000
@@ -22,6 +23,15 @@ LIMIT = 8_000_000
 
 UNPACKED = 60_000_000
 """Bytes one part may unpack to; more is a bomb."""
+
+MOST_ELEMENTS = 600_000
+"""Ten times those of an act of 2,000 clauses; so many empty ones would take all memory."""
+
+MOST_WORDS = 8_000_000
+"""Characters the paragraphs may come to, with the numbers Word prints before them."""
+
+DEEPEST_STYLE = 30
+"""Styles based on one another."""
 
 MAGIC = b"PK\x03\x04"
 BODY, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
@@ -32,8 +42,10 @@ TITLE = re.compile(r"title", re.IGNORECASE)
 OWN = re.compile(r"_[hc]_(?P<clause>\w+)")
 """Bookmarks this house puts around what a clause says."""
 
-LEFT_OUT = frozenset(f"{W}{tag}" for tag in ("del", "moveFrom", "instrText", "txbxContent", "pPr"))
-"""What a reader of the page does not see as its words."""
+LEFT_OUT = frozenset(
+    f"{W}{tag}" for tag in ("del", "moveFrom", "instrText", "txbxContent", "pPr", "p")
+)
+"""What a reader of the page does not see as its words; a paragraph in another is its own."""
 
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
@@ -54,7 +66,7 @@ def is_docx(raw: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return BODY in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except BROKEN:
         return False
 
 
@@ -62,7 +74,7 @@ def as_markdown(raw: bytes) -> str:
     """The act in the file. Of a clean text of this house, only what its clauses say.
 
     Numbers that Word counts by itself are written out; what is struck as a tracked change is left
-    out, what is added is there. Raises TooLarge, NotText and EmptyFile.
+    out, what is added is there. Raises TooLarge, TooManyElements, NotText and EmptyFile.
     """
     if len(raw) > LIMIT:
         raise TooLarge(LIMIT, len(raw))
@@ -72,11 +84,21 @@ def as_markdown(raw: bytes) -> str:
     own = any(_claimed(one) for one in paragraphs)
     lists = lists_of(parts.get(NUMBERING))
     told = _ours(paragraphs, styles) if own else _theirs(paragraphs, styles, lists)
-    blocks = [block for block in told if block]
+    blocks = list(_within(block for block in told if block))
     if not blocks:
         raise EmptyFile
     head = [_front(paragraphs, parts[CORE])] if own and CORE in parts else []
     return "\n\n".join([*head, *blocks]) + "\n"
+
+
+def _within(blocks: Iterator[str]) -> Iterator[str]:
+    """Blocks, as long as they come to no more than anybody reads."""
+    told = 0
+    for block in blocks:
+        told += len(block)
+        if told > MOST_WORDS:
+            raise TooLarge(MOST_WORDS, told)
+        yield block
 
 
 def _front(paragraphs: list[Any], core: Any) -> str:
@@ -100,10 +122,17 @@ def _parts(raw: bytes) -> dict[str, Any]:
             for name in {BODY, STYLES, NUMBERING, CORE} & set(archive.namelist()):
                 if archive.getinfo(name).file_size > UNPACKED:
                     raise TooLarge(UNPACKED, archive.getinfo(name).file_size)
-                found[name] = etree.fromstring(archive.read(name), parser)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, RuntimeError, OSError) as error:
+                found[name] = _tree(archive.read(name), parser)
+    except (etree.XMLSyntaxError, *BROKEN) as error:
         raise NotText("docx") from error
     return found
+
+
+def _tree(part: bytes, parser: etree.XMLParser) -> Any:
+    """Counted before it is parsed: what opens and what closes an element begins alike."""
+    if (count := part.count(b"<") // 2) > MOST_ELEMENTS:
+        raise TooManyElements(MOST_ELEMENTS, count)
+    return etree.fromstring(part, parser)
 
 
 def _styles(part: Any | None) -> dict[str, Styled]:
@@ -123,11 +152,11 @@ def _value(within: Any, tag: str) -> str:
 
 
 def _ancestry(paragraph: Any, styles: Mapping[str, Styled]) -> Iterator[Styled]:
-    """The style of a paragraph, then those it is based on, each once."""
+    """The style of a paragraph, then those it is based on, each once and not without end."""
     properties = paragraph.find(f"{W}pPr")
     name = "" if properties is None else _value(properties, "pStyle")
-    seen = set()
-    while name in styles and name not in seen:
+    seen: set[str] = set()
+    while name in styles and name not in seen and len(seen) < DEEPEST_STYLE:
         seen.add(name)
         yield styles[name]
         name = styles[name].parent

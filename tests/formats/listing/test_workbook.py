@@ -122,6 +122,13 @@ def test_what_only_begins_like_a_workbook_is_refused(raw: bytes) -> None:
         read_workbook(raw)
 
 
+def test_a_workbook_damaged_on_its_way_is_refused() -> None:
+    raw, part = shelves.workbook([["id"]]), b"xl/worksheets/sheet1.xml"
+    start = raw.index(part) + len(part)
+    with pytest.raises(BrokenWorkbook):
+        read_workbook(raw[:start] + b"\xff\xff\xff\xff" + raw[start + 4 :])
+
+
 def test_another_package_is_no_workbook() -> None:
     other = io.BytesIO()
     with zipfile.ZipFile(other, "w") as archive:
