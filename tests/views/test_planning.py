@@ -1,6 +1,7 @@
 """A plan on its pages: the table, its files, the form of an action; nothing typed is lost."""
 
 import io
+import re
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -148,3 +149,23 @@ def test_a_document_goes_out_as_docx_and_comes_back_the_same(app: Flask, session
     assert after.step == before.step + 1
     assert after.clauses == before.clauses
     assert after.particulars == before.particulars
+
+
+def test_a_new_action_says_who_and_until_when(app: Flask, session: Session) -> None:
+    visitor, document, first = begun(app, session)
+    address = f"/d/plan/c/{first}/insert"
+    page = visitor.get(address).text
+    assert page.count('name="part-az-') == page.count('name="part-en-') == 3
+    session.commit()
+    seen = re.search(r'name="seen" value="(\d+)"', page)
+    assert seen
+    told = {"where": "after", "kind": "paragraph", "seen": seen[1], "text-az": "Forum keçirmək."}
+    told |= {"part-az-responsible": "Katiblik", "part-az-deadline": "nə vaxtsa"}
+    refused = post(visitor, address, told)
+    assert refused.status_code == 422
+    assert 'value="nə vaxtsa"' in refused.text
+    saved = post(visitor, address, told | {"part-az-deadline": "31.12.2027"})
+    assert saved.status_code == 303
+    new = saved.location.rpartition("#c-")[2]
+    words = look(session, document).by_id[new].wording("az").text
+    assert words == "Forum keçirmək.\nMəsul: Katiblik\nMüddət: 31.12.2027"

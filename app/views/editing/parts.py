@@ -8,7 +8,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from app.statute.deadlines import NoTime, read_deadline
-from app.statute.fields import LABELS, Field, apart, with_fields
+from app.statute.fields import ACTION, LABELS, Field, apart, with_fields
+from app.statute.kinds import PLANS
 from app.statute.snapshot import LANGUAGES
 
 HINTS: Mapping[Field, Any] = {
@@ -39,6 +40,16 @@ def parts_of(text: str, language: str, asked: tuple[Field, ...]) -> tuple[str, t
     return words, tuple(
         Part(f"part-{language}-{name}", LABELS[language][name], said.get(name, ""), HINTS[name])
         for name in names
+    )
+
+
+def parts_to_fill(kind: str, language: str, form: Mapping[str, str]) -> tuple[Part, ...]:
+    """The parts of a new clause of a plan, with what a form says of them; other kinds have none."""
+    asked = ACTION if kind in PLANS else ()
+    names = {one: f"part-{language}-{one}" for one in asked}
+    return tuple(
+        Part(name, LABELS[language][one], form.get(name, ""), HINTS[one])
+        for one, name in names.items()
     )
 
 

@@ -25,6 +25,7 @@ from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Kind, Snapshot, Wordi
 from app.statute.structure import kinds_under, within
 from app.views.editing import answers
 from app.views.editing.blueprint import blueprint
+from app.views.editing.parts import check_times, parts_to_fill, text_in
 from app.views.editing.reaching import reached
 from app.views.editing.sheet import labels_of
 
@@ -150,6 +151,7 @@ def restore(document: Document, clause: Clause) -> Any:
 
 def _insert(document: Document, beside: str | None) -> Any:
     def deed(writer: Session) -> str:
+        check_times(request.form)
         if beside is not None:
             deeds.check_seen(writer, beside, _seen())
         place = _place_beside(snapshot(writer, document), beside)
@@ -193,6 +195,9 @@ def _page(form: str, document: Document, clause_id: str | None, problem: str = "
         "in_place": "HX-Request" in request.headers,
         "form": form,
     }
+    if form == "insert":
+        kind = now.particulars.kind
+        known["parts"] = {one: parts_to_fill(kind, one, request.form) for one in LANGUAGES}
     known |= _about(now, clause_id) if clause_id else FIRST
     known["reach"] = None
     if clause_id and form == "strike" and not now.by_id[clause_id].struck:
@@ -271,7 +276,7 @@ def _words(document: Document, beside: str | None) -> list[Wording]:
         word(
             language,
             reader.read(request.form.get(f"heading-{language}", ""), language),
-            reader.read(request.form.get(f"text-{language}", ""), language),
+            reader.read(text_in(request.form, language), language),
         )
         for language in LANGUAGES
     ]
