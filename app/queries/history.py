@@ -10,12 +10,14 @@ from app.models import (
     Clause,
     Decision,
     Document,
+    Extract,
     Guest,
     GuestLink,
     Person,
     Placement,
     Remark,
     RoundTerms,
+    Source,
     Step,
     Thread,
     WordingRow,
@@ -55,6 +57,8 @@ class Pages:
     """By step, who wrote the words it put in, where that was not whoever put them in."""
     subjects: Mapping[int, str]
     """By step, the review round or the link for guests it is about, by what that is called."""
+    extracts: Mapping[str, tuple[Source, Extract]]
+    """The extracts these steps cite or pass over, by name, as the library describes them now."""
 
 
 def history(
@@ -73,7 +77,8 @@ def history(
         .offset((page - 1) * size)
     ).all()
     writers = _writers(session, document, steps)
-    return Pages(steps, total, page, pages, writers, _subjects(session, document, steps))
+    subjects = _subjects(session, document, steps)
+    return Pages(steps, total, page, pages, writers, subjects, _extracts(session, steps))
 
 
 def _writers(session: Session, document: Document, steps: Iterable[Step]) -> Mapping[int, str]:
@@ -120,6 +125,22 @@ def _links(session: Session, steps: Sequence[Step]) -> Mapping[int, str]:
         for step, found in keys.items()
     }
     return {step: ", ".join(names) for step, names in named.items() if names}
+
+
+def _extracts(session: Session, steps: Sequence[Step]) -> Mapping[str, tuple[Source, Extract]]:
+    wanted = {str(step.facts["extract"]) for step in steps if "extract" in step.facts}
+    if not wanted:
+        return {}
+    rows = session.execute(
+        select(Source, Extract)
+        .join(Extract, Extract.source_slug == Source.slug)
+        .where(
+            Extract.slug.in_(wanted),
+            Extract.row.in_(select(func.max(Extract.row)).group_by(Extract.slug)),
+            Source.row.in_(select(func.max(Source.row)).group_by(Source.slug)),
+        )
+    )
+    return {extract.slug: (source, extract) for source, extract in rows}
 
 
 def _keys(step: Step) -> set[str]:

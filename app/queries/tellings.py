@@ -36,7 +36,13 @@ class Difference:
     """Its name in the facts, `versions` for a line of versions."""
     language: str
     """Of the words, where they are by language."""
-    runs: Sequence[Run]
+    before: str
+    after: str
+
+    @property
+    def runs(self) -> Sequence[Run]:
+        """What was struck and added, word by word."""
+        return compare(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +103,11 @@ def extracts_told(session: Session, source_slug: str) -> Mapping[str, Provenance
 
 
 def differences(before: Source | Extract, after: Source | Extract) -> Iterator[Difference]:
-    """Facts said otherwise, in the order in which they are told; word by word."""
+    """Facts said otherwise, in the order in which they are told."""
     was, now = _facts(before), _facts(after)
     for key in dict.fromkeys([*now, *was]):
         if was.get(key, "") != now.get(key, ""):
-            yield Difference(*key, compare(was.get(key, ""), now.get(key, "")))
+            yield Difference(*key, was.get(key, ""), now.get(key, ""))
 
 
 def _told(table: type[Source] | type[Extract]) -> Select[*tuple[Any, ...]]:

@@ -1,6 +1,6 @@
 """What kinds of sources, countries, topics, target groups and needs are called on every page."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from babel import Locale
@@ -18,7 +18,9 @@ from app.needing import (
     need_fact,
 )
 from app.presentation import locale
+from app.queries.tellings import Difference
 from app.statute import identifiers
+from app.statute.diffing import Run, compare
 from app.statute.identifiers import Scheme
 from app.statute.language import sort_key
 from app.topics import COUNTRIES, TOPICS, country, topic
@@ -91,6 +93,23 @@ COUNCIL_OF_EUROPE = (
     "UA",
 )
 """Its member states, by ISO 3166-1."""
+
+
+CODED: Mapping[str, Callable[[str], str]] = {
+    "kind": lambda code: str(KINDS.get(code, code)),
+    "country": country,
+    "language": lambda code: language(code) if code else "",
+    "topics": lambda codes: "\n".join(map(topic, codes.splitlines())),
+}
+"""Facts that are kept as codes, and how each is said in words."""
+
+
+def changed(difference: Difference) -> Sequence[Run]:
+    """What was struck and added in a fact of a source or an extract, in words."""
+    said = CODED.get(difference.fact)
+    if said is None:
+        return difference.runs
+    return compare(said(difference.before), said(difference.after))
 
 
 def by_country(name: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.db import Database
-from app.models import Citation, Document, NeedLink, Source, Step
+from app.models import Citation, Document, NeedLink, Person, Source, Step
 from app.operations.citing import describe_extract, describe_source, house_step
 from app.operations.needs import describe_need
 from app.operations.recording import Actor
@@ -273,6 +273,30 @@ def test_a_member_cites_and_withdraws(house: House) -> None:
     with house.database.session() as session:
         assert citations(session, session.scalars(select(Document)).one()) == {}
     assert house.rows(Citation) == 2
+
+
+def test_the_record_names_what_was_cited_by_source_and_article(house: House) -> None:
+    post(house.member, house.cite, CITED)
+    page = house.member.get("/d/charter/history").text
+    assert '<a href="/sources/unifi/extracts/unifi-quorum">Rules of UNIFI, § 7</a>' in page
+    assert "· unifi-quorum" not in page
+
+
+def test_the_history_of_a_source_tells_codes_in_words(house: House) -> None:
+    with Session(house.database.engine) as session:
+        by = as_actor(session.scalars(select(Person).where(Person.name == "Leyla")).one())
+        anew = {**UNIFI, "kind": "law", "country": "", "language": "sv"}
+        describe_source(session, by, "unifi", anew)
+        about = {**QUORUM, "topics": ["legal-basis"]}
+        describe_extract(session, by, "unifi", "unifi-quorum", about)
+        session.commit()
+    past = unescape(house.member.get("/sources/unifi/history").text)
+    for was, now in (("Finland", "International"), ("Finnish", "Swedish")):
+        assert f"</span>{was}<span" in past
+        assert f"</span>{now}<span" in past
+    assert "National law" in past
+    page = house.member.get("/sources/unifi/extracts/unifi-quorum/history").text
+    assert "</span>legal basis<span" in page
 
 
 def test_a_member_links_a_need_and_takes_the_link_away(house: House) -> None:
