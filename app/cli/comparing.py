@@ -1,15 +1,17 @@
 """`flask compare`: what differs between two steps of a document, for people and for programs."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 from flask.cli import with_appcontext
 
+from app.cli import resting
 from app.cli.fails import told
 from app.db import session
 from app.queries.comparison import Change, Comparison, asked_steps, compare_steps
 from app.queries.documents import document_named
+from app.queries.resting import Shift, shifts
 from app.statute.diffing import Run, in_words, plain
 from app.statute.diffing import compare as runs_of
 from app.statute.snapshot import LANGUAGES
@@ -30,22 +32,50 @@ def compare(document: str, older: str, newer: str, language: str, form: str) -> 
     found = document_named(session(), document)
     steps = asked_steps(session(), found, older, newer)
     comparison = compare_steps(session(), found, *steps)
+    moved = shifts(session(), found, *steps)
     if form == "json":
-        click.echo(json.dumps(_facts(comparison, language), ensure_ascii=False, indent=2))
+        facts = {**_facts(comparison, language), "resting": _resting(moved, language)}
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
         return
-    for line in _lines(comparison, language):
+    for line in _lines(comparison, moved, language):
         click.echo(line)
 
 
-def _lines(comparison: Comparison, language: str) -> Iterator[str]:
+Shifts = Mapping[str, Sequence[Shift]]
+"""By clause, what it rests on otherwise."""
+
+
+def _lines(comparison: Comparison, moved: Shifts, language: str) -> Iterator[str]:
     sides = comparison.older.snapshot, comparison.newer.snapshot
     yield " -> ".join(f"step {side.step} {side.milestone or ''}".strip() for side in sides)
     for change in comparison.in_language(language):
         yield ""
         yield f"{_where(comparison, change, language)}: {', '.join(change.happened)}"
         yield from (f"  {plain(runs)}" for runs in _read(comparison, change, language) if runs)
+        yield from resting.lines(moved.get(change.id, ()), language)
+    yield from _at_rest(comparison, moved, language)
     counted = [f"{number} {what}" for what, number in comparison.counts.items()]
+    many = sum(map(len, moved.values()))
+    counted += [f"{many} citations and needs"] if many else []
     yield from ("", ", ".join(counted) or "no difference")
+
+
+def _at_rest(comparison: Comparison, moved: Shifts, language: str) -> Iterator[str]:
+    """Clauses that say the same and rest on something else, in reading order."""
+    told = {change.id for change in comparison.in_language(language)}
+    for one in dict.fromkeys([*comparison.newer.snapshot.by_id, *moved]):
+        if one in moved and one not in told:
+            yield ""
+            yield f"{_cited(comparison, one, language)}: rests otherwise"
+            yield from resting.lines(moved[one], language)
+
+
+def _cited(comparison: Comparison, clause: str, language: str) -> str:
+    return comparison.newer.cited(clause, language) or comparison.older.cited(clause, language)
+
+
+def _resting(moved: Shifts, language: str) -> list[dict[str, object]]:
+    return [one for some in moved.values() for one in resting.facts(some, language)]
 
 
 def _where(comparison: Comparison, change: Change, language: str) -> str:

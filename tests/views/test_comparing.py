@@ -11,10 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db import Database
-from app.models import Clause, Document, Person
+from app.models import Clause, Document, Person, Record
+from app.operations.citing import cite, describe_extract, describe_source
 from app.operations.clauses import Typed, save_wording
 from app.operations.discussing import Said, begin_thread, resolve
 from app.operations.documents import name_milestone
+from app.operations.needs import describe_need, link_need
 from app.operations.structure import change_kind, move_clause, strike_clause
 from app.statute.snapshot import Kind, word
 from tests.makers import a_document, a_person, an_article, as_actor, signed_in
@@ -155,6 +157,41 @@ def test_the_command_says_the_same_as_json(house: House) -> None:
     assert facts["from"]["milestone"] == "old-text"
     reworded = next(one for one in facts["changes"] if one["happened"] == ["reworded"])
     assert reworded["in_words"] == ["«iki» → «üç»"]
+
+
+def test_the_command_tells_what_clauses_came_to_rest_on(house: House, database: Database) -> None:
+    with Session(database.engine) as session:
+        by = as_actor(session.scalars(select(Person)).one())
+        said = {"title": {"en": "Rules of UNIFI"}, "country": "FI", "kind": "statute"}
+        describe_source(session, by, "unifi", said)
+        about = {"article": "§ 7", "summary": {"en": "Half."}, "verified": False}
+        describe_extract(session, by, "unifi", "quorum", about)
+        need = {"group": "rectors", "title": {"en": "Clear rules"}, "kind": "need"}
+        describe_need(session, by, "E-03", {**need, "priority": "high"})
+        clause = session.get_one(Clause, house.ids[0])
+        cite(session, by, clause, "quorum", "follows", note={})
+        cite(session, by, clause, "quorum", "adapts", note={"en": "A third."})
+        clause = session.get_one(Clause, house.ids[3])
+        link_need(session, by, clause, "E-03", "partly", note={})
+        session.commit()
+    runner = house.app.test_cli_runner()
+    args = ["compare", "charter", "--language", "en", "--from"]
+    steps = session.get_one(Record, house.charter.id).steps
+
+    whole = runner.invoke(args=[*args, "old-text"]).output
+    assert "  citation added: adapts Rules of UNIFI, § 7\n    en: {+A third.+}\n" in whole
+    assert "  need added: partly E-03 Clear rules\n" in whole
+    assert whole.endswith("2 citations and needs\n")
+    last = runner.invoke(args=[*args, str(steps - 2), "--to", str(steps - 1)]).output
+    assert "  citation changed: follows -> adapts Rules of UNIFI, § 7\n" in last
+    told = runner.invoke(args=[*args, str(steps), "--to", "old-text", "--format", "json"]).output
+    assert [
+        (one["what"], one["happened"], one["id"], one["from"], one["to"])
+        for one in json.loads(told)["resting"]
+    ] == [
+        ("citation", "withdrawn", "quorum", "adapts", ""),
+        ("need", "withdrawn", "E-03", "partly", ""),
+    ]
 
 
 @pytest.mark.parametrize("args", [["nowhere"], ["charter", "--to", "99"]])
