@@ -19,7 +19,7 @@ NAMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
 """Names of sources, extracts and needs: they stand in addresses."""
 
 RESERVED = frozenset({"new", "import", "export"})
-"""Names that addresses of the library use for something else than a source."""
+"""Names that addresses use for something else than a source, an extract, a need, a group."""
 
 BESIDE = frozenset({"id", "extracts", "kind", "country", "language"})
 """What is said of a source and kept in columns of its own, or not at all."""
@@ -122,7 +122,7 @@ def add_extract(
 ) -> None:
     """Add an extract nobody described yet. Raises Taken, NothingSaid, NotThere."""
     hold_house(session)
-    if newest_extract(session, slug) is not None:
+    if slug in RESERVED or newest_extract(session, slug) is not None:
         raise Taken(slug)
     describe_extract(session, actor, source_slug, slug, facts)
 

@@ -119,7 +119,9 @@ def read_link(given: str) -> str:
         named = parts.scheme in ("http", "https") and "." in (parts.hostname or "").strip(".")
     except ValueError:  # a bracket that is no address of version 6
         raise NoLink(given) from None
-    if not named or parts.username or re.search(r"\s", words) or len(words) > LONGEST_LINK:
+    if not named or parts.username or len(words) > LONGEST_LINK:
+        raise NoLink(given)
+    if " " in words or not words.isprintable():  # no control character, no turned direction
         raise NoLink(given)
     return words
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Document, GroupTerm, Person, WorkingGroup, new_id
-from app.operations.citing import NAMED, hold_house, house_step
+from app.operations.citing import NAMED, RESERVED, hold_house, house_step
 from app.operations.errors import Refused, Taken, TooLong
 from app.operations.institutions import NoSuch, standing_institution
 from app.operations.membership import line_of
@@ -77,7 +77,7 @@ class Seat:
 def add_group(session: Session, actor: Actor, slug: str, said: GroupSaid) -> None:
     """Found a group nobody described yet. Raises Taken, and what describe_group does."""
     hold_house(session)
-    if group_named(session, slug) is not None:
+    if slug in RESERVED or group_named(session, slug) is not None:
         raise Taken(slug)
     describe_group(session, actor, slug, said)
 

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Institution, InstitutionRow, Person
-from app.operations.citing import NAMED, hold_house, house_step
-from app.operations.describing import NoLink
+from app.operations.citing import NAMED, RESERVED, hold_house, house_step
+from app.operations.describing import read_link
 from app.operations.errors import DoneAlready, NothingSaid, NotThere, Refused, Taken, TooLong
 from app.operations.recording import Actor
 from app.statute.institutions import KINDS, DatedName, checked_names
@@ -17,8 +17,6 @@ from app.statute.snapshot import LANGUAGES, canonical
 
 LONGEST_NAME = 300
 """Characters of a name in one language."""
-
-LONGEST_LINK = 500
 
 
 class SameInstitution(Refused):
@@ -52,7 +50,7 @@ class Described:
 def add_institution(session: Session, actor: Actor, slug: str, said: Described) -> Institution:
     """Add an institution nobody described yet. Raises Taken, and what describe_institution does."""
     hold_house(session)
-    if session.get(Institution, slug) is not None:
+    if slug in RESERVED or session.get(Institution, slug) is not None:
         raise Taken(slug)
     return describe_institution(session, actor, slug, said)
 
@@ -65,6 +63,7 @@ def describe_institution(session: Session, actor: Actor, slug: str, said: Descri
     """
     names = [_settled(one) for one in checked_names([_clean(one) for one in said.names])]
     _check(slug, said)
+    link = read_link(said.link)
     hold_house(session)
     held = session.get(Institution, slug, populate_existing=True)
     if held is not None and held.merged_into:
@@ -82,7 +81,7 @@ def describe_institution(session: Session, actor: Actor, slug: str, said: Descri
                 kind=said.kind,
                 country=said.country,
                 names=[one.facts() for one in names],
-                link=said.link.strip(),
+                link=link,
                 merged_into=None,
             )
         )
@@ -151,9 +150,6 @@ def _check(slug: str, said: Described) -> None:
         raise NoCountry
     if said.kind not in KINDS:
         raise NoSuch
-    link = said.link.strip()
-    if len(link) > LONGEST_LINK or (link and not link.startswith(("http://", "https://"))):
-        raise NoLink(link[:LONGEST_LINK])
 
 
 def _clean(name: DatedName) -> DatedName:

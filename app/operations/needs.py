@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Clause, Need, NeedLink
 from app.operations.citing import NAMED, hold_house, house_step, noted
-from app.operations.describing import NoLink
+from app.operations.describing import LONGEST_LINK, read_link
 from app.operations.errors import (
     DoneAlready,
     NothingSaid,
@@ -32,8 +32,6 @@ from app.statute.snapshot import LANGUAGES, canonical
 
 LONGEST = {"title": 300, "text": 5_000, "evidence": 5_000, "reason": 2_000}
 """Characters of what is said of a need, in one language."""
-
-LONGEST_LINK = 500
 
 RESERVED = frozenset({"new", "import", "export"})
 """Names that addresses of the register have for something else."""
@@ -252,8 +250,6 @@ def _said(name: str, facts: Mapping[str, Any]) -> dict[str, str]:
 
 def _link(facts: Mapping[str, Any]) -> str:
     link = str(facts.get("link") or "").strip()
-    if link and not link.startswith(("http://", "https://")):
-        raise NoLink(link)
     if len(link) > LONGEST_LINK:
         raise TooLong(len(link), LONGEST_LINK)
-    return link
+    return read_link(link)

@@ -111,6 +111,8 @@ def test_an_extract_names_a_version_of_its_source_and_quotes_briefly() -> None:
         "https://user:secret@example.org/",
         "https://exa mple.org",
         "http://[::1",
+        "https://example.org/\x00",
+        "https://example.org/\u202egpj.exe",
         "https://example.org/" + "x" * 500,
         "example.org",
     ],

@@ -65,6 +65,8 @@ def test_a_group_is_described_anew_and_names_its_documents(session: Session, leg
     assert group.documents == (charter,)
     assert [one.slug for one in groups_working_on(session, charter)] == [legal]
     with pytest.raises(Taken):
+        add_group(session, BY, "new", LEGAL)
+    with pytest.raises(Taken):
         add_group(session, BY, legal, LEGAL)
 
 

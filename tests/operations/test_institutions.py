@@ -55,6 +55,12 @@ def test_what_was_said_before_stays_in_the_record(session: Session) -> None:
     assert verify(session, {}, only=HOUSE)[0].step is None
 
 
+@pytest.mark.parametrize("slug", ["new", "export"])
+def test_a_name_that_addresses_use_is_no_institutions(session: Session, slug: str) -> None:
+    with pytest.raises(Taken):
+        add_institution(session, BY, slug, university("BDU"))
+
+
 @pytest.mark.parametrize(
     ("slug", "said", "refusal"),
     [
@@ -63,6 +69,7 @@ def test_what_was_said_before_stays_in_the_record(session: Session) -> None:
         ("bdu", university(""), Nameless),
         ("bdu", university("x" * (LONGEST_NAME + 1)), TooLong),
         ("bdu", university("BDU", link="javascript:alert(1)"), NoLink),
+        ("bdu", university("BDU", link="https://bsu.edu.az/\x01"), NoLink),
         ("bdu", Described("university", "", MINISTRY.names), NoCountry),
         ("bdu", Described("university", "1Z", MINISTRY.names), NoCountry),
         ("bdu", Described("kolxoz", "AZ", MINISTRY.names), NoSuch),

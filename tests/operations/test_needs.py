@@ -66,6 +66,7 @@ def test_a_fact_that_is_none_of_its_choices_is_named(fact: str) -> None:
         ({"title": {}}, NothingSaid),
         ({"group": ""}, NotAChoice),
         ({"link": "javascript:alert(1)"}, NoLink),
+        ({"link": "https://bsu.edu.az/\x00"}, NoLink),
         ({"link": "https://" + "x" * 500}, TooLong),
         ({"text": {"az": "x" * 5001}}, TooLong),
         ({"status": "set_aside"}, ReasonNeeded),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.db import Database
 from app.models import Clause, Document
 from app.operations.citing import (
+    add_extract,
     add_source,
     cite,
     confirm_citation,
@@ -165,6 +166,8 @@ def test_nobody_marks_what_is_not_there_or_at_length(scene: Scene) -> None:
 def test_names_that_addresses_use_are_taken(scene: Scene) -> None:
     with pytest.raises(Taken):
         add_source(scene.session, scene.by, "import", CRUP)
+    with pytest.raises(Taken):
+        add_extract(scene.session, scene.by, "crup", "new", MEMBERS)
 
 
 def test_citations_that_came_changed_and_went_are_told_between_steps(scene: Scene) -> None:
