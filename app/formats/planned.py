@@ -50,13 +50,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 COLUMNS = (
     ("number", 8, Sort.WORDS, 7.0),
-    ("goal", 30, Sort.WORDS, 16.0),
-    ("action", 50, Sort.WORDS, 27.0),
+    ("goal", 30, Sort.WORDS, 15.0),
+    ("action", 50, Sort.WORDS, 25.0),
     ("responsible", 30, Sort.WORDS, 16.0),
     ("deadline", 20, Sort.WORDS, 11.0),
     ("until", 12, Sort.DAY, 0.0),
     ("indicator", 40, Sort.WORDS, 15.0),
-    ("state", 16, Sort.WORDS, 8.0),
+    ("state", 16, Sort.WORDS, 11.0),
 )
 """Name, width in a workbook, what is in it, share on paper."""
 
