@@ -1,6 +1,9 @@
 """Is every page whole for everybody who may open it? Templates lean on what they are given."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from werkzeug.routing import Rule
@@ -63,3 +66,63 @@ def _seen(showroom: Showroom, rule: Rule) -> bool:
         for who in SHOWN_TO
         for address in showroom.addresses(rule)
     )
+
+
+EVIDENCE = {
+    "citing",
+    "concordance",
+    "extracts",
+    "founding",
+    "groups",
+    "institutions",
+    "library",
+    "listing",
+    "needs",
+    "nominating",
+    "people",
+    "planning",
+    "precedents",
+    "vouching",
+}
+"""Whose pages list much that can be done to each of many things."""
+
+
+@pytest.fixture(scope="module")
+def pages(showroom: Showroom) -> dict[str, str]:
+    """The pages of evidence without what a filter makes of them, as who may do everything."""
+    found = {}
+    for rule in read(showroom):
+        if rule.endpoint.partition(".")[0] in EVIDENCE:
+            for address in showroom.addresses(rule):
+                answer = showroom.visitors["coordinator"].get(address)
+                if answer.status_code == 200 and answer.mimetype == "text/html":
+                    found[address] = answer.text
+    return found
+
+
+def test_titles_tell_pages_apart(pages: dict[str, str]) -> None:
+    titled: dict[str, set[str]] = {}
+    for address, page in pages.items():
+        title = page.partition("<title>")[2].partition("</title>")[0]
+        titled.setdefault(title, set()).add(address.partition("?")[0])
+    assert {title: at for title, at in titled.items() if len(at) > 1} == {}
+
+
+def test_every_table_says_of_what_it_is(pages: dict[str, str]) -> None:
+    for address, page in pages.items():
+        for table in re.findall(r"<table[^>]*>\s*\S{8}", page):
+            assert "<caption" in table or "aria-label" in table, (address, table)
+
+
+def test_headings_leave_no_level_out(pages: dict[str, str]) -> None:
+    for address, page in pages.items():
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", page)]
+        assert levels[0] == 1, address
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
+
+
+def test_no_two_buttons_of_a_page_are_called_alike(pages: dict[str, str]) -> None:
+    for address, page in pages.items():
+        buttons = re.findall(r"<button[^>]*>(.*?)</button>", page, re.DOTALL)
+        names = Counter(re.sub(r"<[^>]+>", "", inner).strip() for inner in buttons)
+        assert {name: n for name, n in names.items() if n > 1} == {}, address
