@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from app.operations import attaching, needs
+from app.queries.contents import ContentLost
 from app.refusals import Words, said
 
 FACTS_OF_NEEDS: Mapping[str, Any] = {
@@ -49,6 +50,16 @@ NEEDS: Mapping[type[Exception], tuple[int, Words]] = {
                 "“%(name)s” was not attached: it is not of a kind that is taken, or is not what "
                 "its name says. Send PDF, DOCX, XLSX, ODT, ODS, CSV, TXT, PNG or JPEG.",
                 name=error.name[:80],
+            )
+        ),
+    ),
+    ContentLost: (
+        500,
+        lambda error: str(
+            _l(
+                "What is kept under the name “%(name)s” is not what was attached, or is missing. "
+                "Tell whoever keeps this installation: the file has to come back from a backup.",
+                name=error.name,
             )
         ),
     ),

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models import HOUSE, Attachment, FileContent, Need, Person, Step
+from app.models import HOUSE, Attachment, Need, Person, Step
+from app.queries.contents import content_held
 from app.statute.language import fold
 from app.statute.needs import PRIORITIES, TARGET_GROUPS
 
@@ -124,8 +125,8 @@ def papers(session: Session, slug: str | None = None) -> Mapping[str, Sequence[A
 
 
 def content_of(session: Session, paper: Attachment) -> bytes:
-    """What is in an attached file."""
-    return session.get_one(FileContent, paper.digest).content
+    """What is in an attached file. Raises ContentLost."""
+    return content_held(session, paper.digest, paper.name)
 
 
 def house_step_at(session: Session, moment: datetime) -> int:

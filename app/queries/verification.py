@@ -9,6 +9,7 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from app.models import HOUSE, RECORDED, Document, Record, Step
+from app.queries.contents import misfit_contents
 from app.queries.standing import misplaced_clauses, stale_heads
 from app.queries.tallies import misfit_rows
 from app.statute.record import GENESIS, StepFacts, Why, verify_chain
@@ -28,10 +29,11 @@ class Verdict:
     step: int | None = None
     """The first step that does not fit; None where all do."""
     why: str = ""
-    """What does not fit there: a reason of app.statute.record.Why, or the name of a table."""
+    """What does not fit there: a reason of app.statute.record.Why, the name of a table,
+    or which attached file was changed or is missing."""
 
 
-UNREADABLE = (ValueError, TypeError, ArithmeticError, StatementError)
+UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, StatementError)
 """What reading a value raises that was put there behind the product's back."""
 
 
@@ -79,6 +81,7 @@ def _first_misfit(
         _tail(session, record),
         _document(session, record),
         misfit_rows(session, record),
+        misfit_contents(session, record),
         misplaced_clauses(session, record),
         stale_heads(session, record),
     )

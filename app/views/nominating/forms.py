@@ -3,8 +3,9 @@
 from flask import Request, Response, abort
 
 from app.db import session
-from app.models import HOUSE, FileContent, Nomination
+from app.models import HOUSE, Nomination
 from app.operations.nominating import Candidacy, Paper
+from app.queries.contents import content_held
 from app.views.handing_out import attached
 
 
@@ -35,8 +36,10 @@ def found_nomination(
 
 
 def paper_of(nomination: Nomination) -> Response:
-    """The letter itself; 404 where none was attached."""
+    """The letter itself; 404 where none was attached. Raises ContentLost."""
     said = nomination.paper
-    held = session().get(FileContent, said.get("digest", "")) or abort(404)
+    if not said:
+        abort(404)
+    content = content_held(session(), said["digest"], said["name"])
     ending = said["name"].rpartition(".")[2]
-    return attached(held.content, f"letter.{ending}", said["media_type"], said["name"])
+    return attached(content, f"letter.{ending}", said["media_type"], said["name"])
