@@ -16,7 +16,7 @@ from app.db import session
 from app.formats.bulletin import as_html
 from app.lite import Referred, drawn
 from app.models import Document, Person
-from app.queries.evidence import in_language
+from app.queries.evidence import in_language, instrument
 from app.queries.snapshots import particulars
 from app.statute.diffing import ADDED, KEPT, STRUCK, Run, within
 from app.statute.kinds import PLANS
@@ -62,6 +62,7 @@ def init_app(app: Flask) -> None:
         is_plan=is_plan,
         has_page=has_page,
         in_language=in_language,
+        instrument=instrument,
         share=in_share,
     )
     app.jinja_env.filters.update(

@@ -9,7 +9,7 @@ from app.concording.telling import heading_of, page
 from app.formats.layout.labels import label
 from app.formats.tables import Column, Grid, Told
 from app.queries.concordance import Concordance, Line, Practice
-from app.queries.evidence import in_language
+from app.queries.evidence import in_language, instrument
 from app.statute.snapshot import AUTHORITATIVE, Clause
 from app.topics import country, topic
 
@@ -64,8 +64,7 @@ def _drawn(lines: Sequence[Line], language: str) -> str:
 
 
 def _called(line: Line, language: str) -> str:
-    facts = line.cited.source.facts
-    name = in_language(facts.get("organisation") or facts.get("title"), language)
+    name = instrument(line.cited.source, language)
     return ", ".join(filter(None, (name, str(line.cited.extract.facts.get("article") or ""))))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from app.concording.wanted import RELATIONS, Wanted, chosen, organisation
+from app.concording.wanted import RELATIONS, Wanted, chosen, instrument, organisation
 from app.formats.layout.front import day_of, footer
 from app.formats.layout.labels import label
 from app.formats.tables import Column, Grid, Sort, Told
@@ -62,7 +62,7 @@ def _asked(found: Concordance, wanted: Wanted, language: str) -> Iterator[str]:
     if not wanted.narrows:
         return
     covers = {cover.heading.id: cover.label for cover in found.covers if cover.heading}
-    whose = {line.cited.source.slug: organisation(line, language) for line in found.lines}
+    whose = {line.cited.source.slug: instrument(line, language) for line in found.lines}
     yes = {"yes": _("yes"), "no": _("no")}
     said = {
         _("Chapter"): covers.get(wanted.chapter, _("under no heading")) if wanted.chapter else "",

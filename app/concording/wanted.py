@@ -6,6 +6,7 @@ from typing import Any
 
 from app.queries.concordance import Concordance, Line
 from app.queries.evidence import in_language
+from app.queries.evidence import instrument as called
 from app.statute.language import sort_key
 from app.topics import topic
 
@@ -101,13 +102,18 @@ def organisation(line: Line, language: str) -> str:
     )
 
 
+def instrument(line: Line, language: str) -> str:
+    """What the instrument of a line is called where it is cited."""
+    return called(line.cited.source, language)
+
+
 def _by_topic(line: Line, language: str) -> Any:  # noqa: ARG001  # the interface's own words
     return [sort_key(topic(one)) for one in line.topics]
 
 
 def _by_instrument(line: Line, language: str) -> Any:
     article = str(line.cited.extract.facts.get("article") or "")
-    return sort_key(organisation(line, language)), sort_key(article)
+    return sort_key(instrument(line, language)), sort_key(article)
 
 
 RELATIONS = ("follows", "adapts", "departs", "informs")

@@ -106,6 +106,16 @@ def extracts(session: Session) -> dict[str, list[Extract]]:
     return found
 
 
+def instrument(source: Source, language: str) -> str:
+    """What a source is called where it is cited: a statute by its organisation, else its title.
+
+    A state or the Union has many acts: «Azərbaycan Respublikası, 118» would name none of them.
+    """
+    whose = in_language(source.facts.get("organisation"), language)
+    title = in_language(source.facts.get("title"), language)
+    return whose or title if source.kind == "statute" else title or whose
+
+
 def in_language(words: Mapping[str, Any] | None, language: str) -> str:
     """The words in a language, else in the authoritative one, else in any."""
     if not words:

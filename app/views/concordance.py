@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from flask_babel import gettext as _
 
 from app.access import may, requires
-from app.concording import ORDERS, Wanted, chosen, on_topic, organisation, values, wanted_in
+from app.concording import ORDERS, Wanted, chosen, instrument, on_topic, values, wanted_in
 from app.db import session
 from app.exporting import Order, Written, concordance_down
 from app.formats.tables import WRITERS
@@ -145,7 +145,7 @@ def _choices(found: Concordance) -> Mapping[str, Mapping[str, Any]]:
     for line in found.lines:
         for name, said in values(line).items():
             there.setdefault(name, set()).update(said)
-    whose = {line.cited.source.slug: organisation(line, locale()) for line in found.lines}
+    whose = {line.cited.source.slug: instrument(line, locale()) for line in found.lines}
     covers = {cover.heading.id: cover.label for cover in found.covers if cover.heading}
     return {
         "chapter": {one: name for one, name in covers.items() if one in there.get("chapter", ())},
