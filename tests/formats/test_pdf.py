@@ -294,6 +294,19 @@ def test_a_row_longer_than_a_page_breaks_and_repeats_its_heading() -> None:
     assert tags(made)["TR"] == 2
 
 
+def test_a_row_that_fits_on_a_page_stands_on_one() -> None:
+    many = [
+        clause(f"p{n}", Kind.PARAGRAPH, text=f"sıra{n} " * (60 + 37 * n % 150), rank=n)
+        for n in range(30)
+    ]
+    pages = read(comparative(Dossier(snapshot(many), snapshot([])))).split("\f")
+
+    for number in range(30):
+        there = [page.split().count(f"sıra{number}") for page in pages]
+        assert len(list(filter(None, there))) == 1, number
+    assert not any("İlkin layihə" in page and "sıra" not in page for page in pages)
+
+
 def test_a_row_repeats_its_number_where_it_continues() -> None:
     long = "Bu maddə çox uzundur və bir səhifəyə sığmır, ona görə bölünür. " * 150
     dossier = Dossier(snapshot([clause("x", Kind.PARAGRAPH, text=long)]), snapshot([]))

@@ -137,7 +137,7 @@ class Repeated(Line):
 
 
 class Row(Flowable):  # type: ignore[misc]
-    """One row of a ruled table; it breaks inside its cells where the page ends."""
+    """One row of a ruled table; where no page has room for it, it breaks inside its cells."""
 
     def __init__(
         self,
@@ -146,8 +146,11 @@ class Row(Flowable):  # type: ignore[misc]
         *,
         again: Repeated | None = None,
         shaded: bool = False,
+        page: float = 0,
     ) -> None:
         super().__init__()
+        self.page = page
+        """Height a page has for rows of its table; 0 where it need not be kept together."""
         self.cells, self.widths, self.shaded = cells, widths, shaded
         self.again = again
         """What its first cell says where it continues."""
@@ -162,7 +165,12 @@ class Row(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list["Row"]:
-        """The part that fits and the rest; nothing where a cell could not even begin."""
+        """The part that fits and the rest.
+
+        Nothing where the next page has room for all of it, or where a cell could not even begin.
+        """
+        if self.wrap(width, height)[1] <= self.page:
+            return []
         room = height - 2 * PADDING
         halves = [
             _parted(cell, across, room)

@@ -88,7 +88,8 @@ def _draw(sheet: Sheet, ledger: Ledger, known: Ledger) -> bytes:
         initialFontName=SERIF,
     )
     width = size[0] - (margins["left"] + margins["right"]) * mm
-    story = Story(sheet, ledger, width, known.pages)
+    height = size[1] - (margins["top"] + margins["bottom"]) * mm
+    story = Story(sheet, ledger, (width, height), known.pages)
     flowables = list(story.flowables())
     document.addPageTemplates(list(_templates(sheet, story.headings, margins, known)))
     document.build(flowables)

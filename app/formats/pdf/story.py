@@ -1,7 +1,7 @@
 """How the blocks of a sheet become what ReportLab lays out."""
 
 from collections.abc import Iterator, Mapping
-from itertools import count
+from itertools import chain, count
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
@@ -35,6 +35,10 @@ ROOM = {1: 0.0, 2: 26 * mm, 3: 44 * mm, 4: 70 * mm}
 """Height a page must still offer, by how many paragraphs must stay together."""
 
 
+ROUNDING = 0.01
+"""Points that two sums of the same heights may differ by."""
+
+
 def destination(clause: str) -> str:
     """Name of the place where a clause is printed."""
     return f"c-{clause}"
@@ -44,9 +48,10 @@ class Story:
     """Makes the flowables of one sheet for one pass; `pages` is what the last pass found."""
 
     def __init__(
-        self, sheet: Sheet, ledger: Ledger, width: float, pages: Mapping[str, int]
+        self, sheet: Sheet, ledger: Ledger, room: tuple[float, float], pages: Mapping[str, int]
     ) -> None:
-        self.sheet, self.ledger, self.width, self.pages = sheet, ledger, width, pages
+        self.sheet, self.ledger, self.pages = sheet, ledger, pages
+        self.width, self.height = room
         self.headings: list[Row] = []
         """Heading row of each table, for the pages it continues on."""
         self._numbers = count(1)
@@ -126,12 +131,16 @@ class Story:
         """A heading row, the rows, and between them the pages that repeat the heading."""
         widths = [self.width * column.share / 100 for column in block.columns]
         whole = self._element("Table")
-        yield CondPageBreak(34 * mm)
-        yield self._heading_row(block.columns, widths, (whole, self._element("TR")))
+        heading = self._heading_row(block.columns, widths, (whole, self._element("TR")))
+        page = self.height - heading.wrap(self.width, self.height)[1] - ROUNDING
+        rows = (self._row(row, widths, (whole, self._element("TR")), page) for row in block.rows)
+        first = next(rows, None)
+        tall = first.wrap(self.width, page)[1] if first else 0
+        yield CondPageBreak(max(34 * mm, self.height - page + tall if tall <= page else 0))
+        yield heading
         self.headings.append(self._heading_row(block.columns, widths, None))
         yield NextPageTemplate(table_page(len(self.headings)))
-        for row in block.rows:
-            yield self._row(row, widths, (whole, self._element("TR")))
+        yield from (row for row in chain([first], rows) if row)
         yield NextPageTemplate(PLAIN)
         yield Spacer(0, 3 * mm)
 
@@ -147,12 +156,12 @@ class Story:
             cells.append([Line(words, style, self.ledger if above else None, path)])
         return Row(cells, widths, shaded=True)
 
-    def _row(self, row: tuple[Cell, ...], widths: list[float], above: Path) -> Row:
+    def _row(self, row: tuple[Cell, ...], widths: list[float], above: Path, page: float) -> Row:
         cells = []
         for cell in row:
             path = (*above, self._element("TD"))
             cells.append([line for block in cell for line in self._lines(block, path)])
-        return Row(cells, widths, again=_again(row[0]))
+        return Row(cells, widths, again=_again(row[0]), page=page)
 
 
 def table_page(number: int) -> str:
