@@ -171,6 +171,15 @@ LIBRARY: Mapping[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
+    describing.SaidMeanwhile: (
+        409,
+        said(
+            _l(
+                "Somebody described this anew since you looked. Nothing you typed is lost: look "
+                "at its history in another window, then put both together."
+            )
+        ),
+    ),
     describing.NoTitle: (422, said(_l("Give the source a title, in one language at least."))),
     describing.NoSummary: (
         422,

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import HOUSE, Citation, Clause, Extract, Source
-from app.operations.describing import checked_extract, checked_source
+from app.operations.describing import SaidMeanwhile, checked_extract, checked_source
 from app.operations.errors import DoneAlready, NothingSaid, NotThere, Taken, TooLong
 from app.operations.recording import Actor, Entry, hold, open_once, step
 from app.statute.instruments import MARKS, content
 from app.statute.snapshot import canonical
+
+Told = TypeVar("Told", Source, Extract)
 
 NAMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
 """Names of sources, extracts and needs: they stand in addresses."""
@@ -127,11 +129,14 @@ def add_extract(
     describe_extract(session, actor, source_slug, slug, facts)
 
 
-def describe_source(session: Session, actor: Actor, slug: str, facts: Mapping[str, Any]) -> bool:
+def describe_source(
+    session: Session, actor: Actor, slug: str, facts: Mapping[str, Any], *, seen: int | None = None
+) -> bool:
     """Add a source to the library, or describe it anew; False where that says nothing new.
 
+    `seen`: the step of the house's record whose description the form began from.
     `facts` as drafts/README.md says. Facts that are changed without saying `verified` lose the
-    mark. Raises NothingSaid where it has no title, and what checked_source raises.
+    mark. Raises NothingSaid where it has no title, SaidMeanwhile, and what checked_source raises.
     """
     if not NAMED.fullmatch(slug):
         raise NothingSaid
@@ -143,7 +148,8 @@ def describe_source(session: Session, actor: Actor, slug: str, facts: Mapping[st
         language=str(facts.get("language", "")),
         facts={key: facts[key] for key in facts if key not in BESIDE},
     )
-    held = newest_source(session, slug)
+    hold_house(session)
+    held = unchanged(newest_source(session, slug), seen)
     if held and _whole(held) == _whole(said) and nothing_new(held.facts, said.facts):
         return False
     with house_step(session, actor, "describe_source", source=slug) as entry:
@@ -152,12 +158,20 @@ def describe_source(session: Session, actor: Actor, slug: str, facts: Mapping[st
 
 
 def describe_extract(
-    session: Session, actor: Actor, source_slug: str, slug: str, facts: Mapping[str, Any]
+    session: Session,
+    actor: Actor,
+    source_slug: str,
+    slug: str,
+    facts: Mapping[str, Any],
+    *,
+    seen: int | None = None,
 ) -> bool:
     """Add an article or fact of a source, or say it anew; False where that says nothing new.
 
-    Raises NothingSaid, NotThere where there is no such source, and what checked_extract raises.
+    `seen`: as describe_source takes it. Raises NothingSaid, NotThere where there is no such
+    source, SaidMeanwhile, and what checked_extract raises.
     """
+    hold_house(session)
     source = newest_source(session, source_slug)
     if not NAMED.fullmatch(slug):
         raise NothingSaid
@@ -165,7 +179,7 @@ def describe_extract(
         raise NotThere
     facts = checked_extract(facts, source.facts)
     kept = {key: facts[key] for key in facts if key != "id"}
-    held = newest_extract(session, slug)
+    held = unchanged(newest_extract(session, slug), seen)
     if held and held.source_slug == source_slug and nothing_new(held.facts, kept):
         return False
     with house_step(session, actor, "describe_extract", extract=slug) as entry:
@@ -199,6 +213,13 @@ def newest_source(session: Session, slug: str) -> Source | None:
     return session.scalars(
         select(Source).where(Source.slug == slug).order_by(Source.since.desc()).limit(1)
     ).first()
+
+
+def unchanged(held: Told | None, seen: int | None) -> Told | None:
+    """What is held, if it is what was seen: None looks at nothing. Raises SaidMeanwhile."""
+    if held is not None and seen not in (None, held.since):
+        raise SaidMeanwhile
+    return held
 
 
 def nothing_new(held: Mapping[str, Any], said: Mapping[str, Any]) -> bool:

@@ -36,6 +36,10 @@ class NoLink(Refused):
         self.given = given
 
 
+class SaidMeanwhile(Refused):
+    """A colleague described the source or the extract anew since it was looked at."""
+
+
 class OutOfOrder(Refused):
     """Versions of an instrument that do not follow one another."""
 

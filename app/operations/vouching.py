@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.models import Extract, Source
-from app.operations.citing import house_step, newest_extract, newest_source
+from app.operations.citing import hold_house, house_step, newest_extract, newest_source, unchanged
 from app.operations.describing import LONGEST_LINE
 from app.operations.errors import DoneAlready, NotThere, TooLong
 from app.operations.recording import Actor
@@ -14,13 +14,21 @@ from app.statute.snapshot import canonical
 
 
 def mark_source(
-    session: Session, actor: Actor, slug: str, where: str = "", *, verified: bool
+    session: Session,
+    actor: Actor,
+    slug: str,
+    where: str = "",
+    *,
+    verified: bool,
+    seen: int | None = None,
 ) -> None:
     """Mark a source verified, with a note of where it was checked, or take the mark away.
 
-    Raises NotThere, TooLong, and DoneAlready where it is marked so.
+    `seen`: the step of the house's record whose description was read: nobody vouches for words
+    they did not see. Raises NotThere, TooLong, SaidMeanwhile, DoneAlready where it is marked so.
     """
-    held = newest_source(session, slug)
+    hold_house(session)
+    held = unchanged(newest_source(session, slug), seen)
     if held is None:
         raise NotThere
     facts = _marked(held.facts, where, verified=verified)
@@ -37,13 +45,20 @@ def mark_source(
 
 
 def mark_extract(
-    session: Session, actor: Actor, slug: str, where: str = "", *, verified: bool
+    session: Session,
+    actor: Actor,
+    slug: str,
+    where: str = "",
+    *,
+    verified: bool,
+    seen: int | None = None,
 ) -> None:
     """Mark an extract verified, or take the mark away. Raises as mark_source does.
 
     What cites it is not asked to look again: its words are what they were.
     """
-    held = newest_extract(session, slug)
+    hold_house(session)
+    held = unchanged(newest_extract(session, slug), seen)
     if held is None:
         raise NotThere
     facts = _marked(held.facts, where, verified=verified)

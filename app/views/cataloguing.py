@@ -97,6 +97,7 @@ def typed_of_source(source: Source) -> MultiDict[str, str]:
     lines = ("adopted", "link", "licence", "note", "checked")
     typed: MultiDict[str, str] = MultiDict(
         {
+            "seen": str(source.since),
             "kind": source.kind,
             "country": source.country,
             "language": source.language,
@@ -117,6 +118,7 @@ def typed_of_extract(extract: Extract) -> MultiDict[str, str]:
     quoted = facts.get("quotation") or {}
     typed: MultiDict[str, str] = MultiDict(
         {
+            "seen": str(extract.since),
             **{name: str(facts.get(name) or "") for name in ("article", "version", "checked")},
             "quotation_text": quoted.get("text", ""),
             "quotation_language": quoted.get("language", ""),

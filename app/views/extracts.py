@@ -88,7 +88,8 @@ def change(source: str, extract: str) -> Any:
     held, facts = extract_of(shelf, extract), extract_facts(request.form, steward=may(Action.FOUND))
     try:
         with transaction() as writer:
-            anew = describe_extract(writer, actor(), source, extract, facts)
+            seen = request.form.get("seen", type=int)
+            anew = describe_extract(writer, actor(), source, extract, facts, seen=seen)
     except (Refused, StatuteError) as error:
         why = refusal(error, faults_of_extract(facts, shelf.source.facts))
         return _form(shelf, held, request.form, why), errors.status(error)

@@ -107,7 +107,8 @@ def change_source(source: str) -> Any:
     shelf, facts = shelf_of(source), source_facts(request.form, steward=may(Action.FOUND))
     try:
         with transaction() as writer:
-            anew = describe_source(writer, actor(), source, facts)
+            seen = request.form.get("seen", type=int)
+            anew = describe_source(writer, actor(), source, facts, seen=seen)
     except (Refused, StatuteError) as error:
         why = refusal(error, faults_of_source(facts))
         return _form(request.form, shelf, why), errors.status(error)

@@ -43,7 +43,8 @@ def save_source(source: str) -> Any:
     where, verified = _asked()
     back = url_for("library.source", source=source)
     return _done(
-        lambda writer: mark_source(writer, actor(), source, where, verified=verified), back
+        lambda writer: mark_source(writer, actor(), source, where, verified=verified, seen=_seen()),
+        back,
     )
 
 
@@ -55,12 +56,20 @@ def save_extract(source: str, extract: str) -> Any:
     where, verified = _asked()
     back = url_for("extracts.page", source=source, extract=extract)
     return _done(
-        lambda writer: mark_extract(writer, actor(), extract, where, verified=verified), back
+        lambda writer: mark_extract(
+            writer, actor(), extract, where, verified=verified, seen=_seen()
+        ),
+        back,
     )
 
 
 def _asked() -> tuple[str, bool]:
     return request.form.get("where", ""), request.form.get("verified") == "yes"
+
+
+def _seen() -> int | None:
+    """The step whose description the page showed."""
+    return request.form.get("seen", type=int)
 
 
 def _done(deed: Callable[[Session], None], back: str) -> Any:

@@ -19,6 +19,7 @@ from app.operations.citing import (
     newest_source,
     withdraw_citation,
 )
+from app.operations.describing import SaidMeanwhile
 from app.operations.errors import DoneAlready, NotThere, Taken, TooLong
 from app.operations.needs import describe_need, link_need
 from app.operations.recording import Actor
@@ -161,6 +162,25 @@ def test_nobody_marks_what_is_not_there_or_at_length(scene: Scene) -> None:
         mark_source(session, by, "crup", "x" * 501, verified=True)
     with pytest.raises(NotThere):
         confirm_citation(session, by, scene.clause, "none")
+
+
+def test_nobody_overtakes_what_they_did_not_see(scene: Scene) -> None:
+    session, by = scene.session, scene.by
+    source, extract = newest_source(session, "crup"), newest_extract(session, "crup-members")
+    assert source is not None
+    assert extract is not None
+    describe_source(session, by, "crup", LATER)
+    other = {**MEMBERS, "summary": {"en": "Presidents are members."}, "verified": False}
+    describe_extract(session, by, "crup", "crup-members", other, seen=extract.since)
+
+    with pytest.raises(SaidMeanwhile):
+        describe_source(session, by, "crup", {**CRUP, "licence": "free"}, seen=source.since)
+    with pytest.raises(SaidMeanwhile):
+        describe_extract(session, by, "crup", "crup-members", MEMBERS, seen=extract.since)
+    with pytest.raises(SaidMeanwhile):
+        mark_source(session, by, "crup", verified=False, seen=source.since)
+    with pytest.raises(SaidMeanwhile):
+        mark_extract(session, by, "crup-members", verified=True, seen=extract.since)
 
 
 def test_names_that_addresses_use_are_taken(scene: Scene) -> None:

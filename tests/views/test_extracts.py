@@ -1,5 +1,6 @@
 """Laws of the pages of an extract: quotations, marks, history, and what cites it."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
@@ -115,6 +116,23 @@ def test_a_newer_version_is_flagged_wherever_it_is_cited_until_somebody_looked(
     assert post(library.member, f"{library.cite}/confirm", fields).status_code == 409
 
 
+def test_a_form_that_was_overtaken_keeps_what_was_typed(library: Library) -> None:
+    form = library.steward.get("/sources/crup/edit").text
+    [seen] = re.findall(r'name="seen" value="(\d+)"', form)
+    assert f'name="seen" value="{seen}"' in library.steward.get("/sources/crup").text
+    assert post(library.member, "/sources/crup/edit", {**TYPED, "seen": seen}).status_code == 303
+
+    late = {**TYPED, "seen": seen, "note": "Mine alone"}
+    answer = post(library.steward, "/sources/crup/edit", late)
+    marked = post(library.steward, "/sources/crup/mark", {"seen": seen, "verified": "yes"})
+
+    assert answer.status_code == 409
+    assert "Mine alone" in answer.text
+    assert "Somebody described this anew since you looked" in answer.text
+    assert marked.status_code == 303
+    assert "still to be checked" in library.steward.get("/sources/crup").text
+
+
 def test_a_citation_is_changed_from_what_it_says(library: Library) -> None:
     cited = {
         "extract": "crup-members",
@@ -174,6 +192,7 @@ def test_every_fault_is_told_at_its_field_and_nothing_typed_is_lost(library: Lib
     for field in ("celex", "link", "version_date_1"):
         assert f'href="#{field}"' in page
         assert f'id="{field}-fault"' in page
+    assert 'role="group" aria-label="Version 2"' in page
     for typed in ("98/561", "ftp://dre.example", "second", "first"):
         assert f'value="{typed}"' in page
 
@@ -187,6 +206,8 @@ def test_a_quotation_is_short_and_has_a_language(library: Library) -> None:
     assert "at most 700 are quoted" in page
     assert "Say in which language this is quoted." in page
     assert "The source lists no version of 2007." in page
+    for field in ("version", "quotation_text", "quotation_language"):
+        assert f'aria-describedby="{field}-fault"' in page
     assert "palavra palavra" in page
 
 
