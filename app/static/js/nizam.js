@@ -63,6 +63,15 @@ try {
 // What was done is announced where it comes into the page after it; what stands there at once is not.
 setTimeout(() => document.querySelector(".notices")?.classList.add("told"), 150);
 
+// A form that was refused: reading goes on where it says why. What is refused answers with 4xx.
+if (performance.getEntriesByType("navigation")[0]?.responseStatus >= 400) {
+  const problem = document.querySelector("main .problem[role=alert], main .notice.grave[role=alert]");
+  if (problem && document.activeElement === document.body) {
+    problem.tabIndex = -1;
+    problem.focus();
+  }
+}
+
 // Behind an @ in the words of a conversation people are offered.
 document.addEventListener("input", async (event) => {
   if (event.data !== "@" || !event.target.matches("textarea[data-mentions]")) return;
