@@ -11,7 +11,7 @@ from app.db import transaction
 from app.loading.templates import Template, begin_with, templates
 from app.operations.documents import Founding, found_document
 from app.operations.errors import NothingSaid, Taken
-from app.presentation import locale
+from app.presentation import linked, locale
 from app.statute.kinds import BUILT
 from app.statute.language import slug as slug_of
 from app.statute.roles import Action
@@ -48,7 +48,9 @@ def found() -> Any:
         return _form(problem), errors.status(error)
     except Taken as error:
         return _form(errors.sentence(error)), errors.status(error)
-    flash(_("The document was begun. You coordinate it."), "done")
+    people = url_for("people.index", slug=document.slug)
+    told = _("The document was begun. You coordinate it.")
+    flash(linked(told, people, _("Invite those who decide with you")), "done")
     return redirect(url_for("reading.read", slug=document.slug), 303)
 
 

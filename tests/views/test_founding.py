@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from app.loading.templates import templates
 from app.models import Document, Person
+from app.operations.membership import give_role
 from app.queries.people import role_of
 from app.queries.snapshots import particulars, snapshot
 from app.statute.roles import Role
 from app.statute.snapshot import Family, Kind
 from app.views import words
-from tests.makers import a_document, a_person, signed_in
+from tests.makers import a_document, a_person, as_actor, signed_in
 from tests.views.posting import post
 
 TITLE = {"title_az": "Strateji plan"}
@@ -120,3 +121,18 @@ def test_a_kind_is_begun_in_the_family_it_is_built_in(app: Flask, session: Sessi
     post(visitor, "/documents/new", {**TITLE, "kind": "service_charter"})
     document = session.scalars(select(Document)).one()
     assert particulars(session, document).family is Family.SUBORDINATE
+
+
+def test_who_begins_a_document_is_led_to_those_who_decide(app: Flask, session: Session) -> None:
+    visitor, _ = steward(app, session)
+    post(visitor, "/documents/new", {**TITLE, "slug": "x"})
+    assert 'href="/d/x/people">Invite those who decide with you' in visitor.get("/d/x/").text
+    board = visitor.get("/d/x/board").text
+    assert "the document has no members" in board
+    member = a_person(session, "Rashad")
+    document = session.scalars(select(Document)).one()
+    coordinator = session.scalars(select(Person).where(Person.id != member.id)).first()
+    assert coordinator
+    give_role(session, as_actor(coordinator), document, member, Role.MEMBER)
+    session.commit()
+    assert "the document has no members" not in visitor.get("/d/x/board").text
