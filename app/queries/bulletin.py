@@ -28,6 +28,7 @@ from app.models import (
 )
 from app.queries.agreement import Agreement, agreement
 from app.queries.comparison import Comparison, Side, compare_steps
+from app.queries.overview import COUNTED
 from app.queries.references import Neighbours
 from app.queries.snapshots import snapshot
 from app.statute.snapshot import Kind
@@ -74,6 +75,8 @@ class Period:
     agreed: frozenset[str]
     """Articles agreed now and not before."""
     articles: int
+    """The preamble among them, as home and board count."""
+    preamble: bool
     settled: int
     """Articles agreed or signed at the end of the period."""
     talk: Talk
@@ -101,7 +104,8 @@ def period(session: Session, document: Document, since: date, until: date) -> Pe
     where = agreement(session, document, snapshot(session, document, newer))
     before = agreement(session, document, snapshot(session, document, max(older, 1)))
     text = told.newer.snapshot
-    articles = [one.id for one in text.clauses if one.kind is Kind.ARTICLE and not one.struck]
+    units = [one for one in text.clauses if one.kind in COUNTED and not one.struck]
+    articles = [one.id for one in units]
     opened, closed = _rounds(session, document, older, newer)
     return Period(
         document=document,
@@ -110,6 +114,7 @@ def period(session: Session, document: Document, since: date, until: date) -> Pe
         comparison=told,
         agreed=frozenset(one for one in articles if _newly(one, where, before)),
         articles=len(articles),
+        preamble=any(one.kind is Kind.PREAMBLE for one in units),
         settled=sum(where.state(one) in SETTLED for one in articles),
         talk=_talk(session, document, older, newer),
         opened=opened,

@@ -1,6 +1,7 @@
 """Newsletters from the record to the letter, and the list of who gets them, page by page."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -103,6 +104,21 @@ def test_a_draft_tells_what_was_agreed_rewritten_added_and_struck_and_no_names(
     assert "**Razılaşdırılıb:** 1-ci maddə (Müddət)" in page
     for secret in ("Nigar", "Rashad", "Yox"):
         assert secret not in page
+
+
+def test_a_draft_counts_as_home_and_board_count(office: Office) -> None:
+    charter, leyla = office.document, office.leyla
+    first = an_article(office.session, charter, leyla, "Biz.", kind=Kind.PREAMBLE)
+    article = an_article(office.session, charter, leyla, "İki il.", after=first)
+    office.agrees(article)
+    office.session.commit()
+    counted = re.compile(r"[^<>\n.]* \(with the preamble\)")
+    home = counted.search(office.visitor.get("/").text)
+    draft = counted.search(office.visitor.get(office.drafted()).text)
+    assert home
+    assert draft
+    assert draft[0].strip() == home[0].strip()
+    assert "2 articles" in draft[0]
 
 
 def test_a_draft_calls_units_as_their_act_family_does(office: Office) -> None:

@@ -71,29 +71,30 @@ def _stand(one: Period) -> Iterator[str]:
 
 def _units(one: Period, family: Family) -> Iterator[str]:
     """How many units it has, called as its act family calls them, and how many are agreed."""
+    articles = one.articles - one.preamble
     if one.began and family is Family.PLAN:
         yield ngettext(
             "The committee began to work on this plan: it has %(num)s goal.",
             "The committee began to work on this plan: it has %(num)s goals.",
-            one.articles,
+            articles,
         )
     elif one.began and family is Family.SUBORDINATE:
         yield ngettext(
             "The committee began to work on this text: it has %(num)s paragraph.",
             "The committee began to work on this text: it has %(num)s paragraphs.",
-            one.articles,
+            articles,
         )
     elif one.began:
         yield ngettext(
             "The committee began to work on this text: it has %(num)s article.",
             "The committee began to work on this text: it has %(num)s articles.",
-            one.articles,
+            articles,
         )
     if one.began and not one.settled:
         yield _("None of them is agreed yet.")
     else:
         stands = {State.AGREED: one.settled, State.DRAFT: one.articles - one.settled}
-        yield tally(stands, family) + "."
+        yield tally(stands, family, preamble=one.preamble) + "."
 
 
 def _chapters(one: Period) -> Iterator[str]:
