@@ -99,7 +99,8 @@ def _pinned(session: Session, said: Citation, extract: Extract) -> Citation:
 
 
 def _held(session: Session, clause: Clause, extract_slug: str) -> Citation:
-    """The citation as it stands. Raises NotThere."""
+    """The citation as it stands until this deed is done. Raises NotThere."""
+    hold(session, clause.record_id)
     held = session.scalars(
         select(Citation)
         .where(Citation.clause_id == clause.id, Citation.extract_slug == extract_slug)

@@ -18,7 +18,7 @@ from app.operations.errors import (
     Taken,
     TooLong,
 )
-from app.operations.recording import Actor, step
+from app.operations.recording import Actor, hold, step
 from app.statute.needs import (
     ANSWERS,
     METHODS,
@@ -207,6 +207,7 @@ def _say(
 
 def _again(session: Session, actor: Actor, clause: Clause, slug: str, *, deed: str) -> None:
     """The newest link once more: looked at again, or taken away."""
+    hold(session, clause.record_id)
     held = session.scalars(
         select(NeedLink)
         .where(NeedLink.clause_id == clause.id, NeedLink.need_slug == slug)
