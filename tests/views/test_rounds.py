@@ -1,11 +1,13 @@
 """Is a review asked for, written in private, handed in once, and nothing typed ever lost?"""
 
+import re
 from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
-from app.models import Document, Person
+from app.models import Document, Person, Review
 from app.operations.membership import give_role
 from app.statute.roles import Role
 from app.statute.snapshot import word
@@ -271,6 +273,15 @@ def test_what_changed_meanwhile_is_said_before_handing_in(room: Room) -> None:
     room.hand_in()
     assert [one.kind for one in room.threads()] == ["comment", "comment"]
     assert room.threads()[0].quote == "bir dəfə"
+
+
+def test_braces_in_a_summary_lead_to_their_clause_from_now_on(room: Room) -> None:
+    room.open()
+    room.hand_in("{1} aydındır.")
+    with room.session() as session:
+        assert session.scalars(select(Review.summary)).one() == f"{{#{room.first}:en}} aydındır."
+    page = room.visitor("coordinator").get(room.path()).text
+    assert re.search(rf'<a class="ref" href="[^"]*#c-{room.first}">[^<]+</a> aydındır', page)
 
 
 def test_after_the_last_day_a_review_is_taken_in_and_marked_late(room: Room) -> None:

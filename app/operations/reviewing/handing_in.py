@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.clock import day_of
 from app.models import Asking, Document, Remark, Review, ReviewRound, ReviewThread, Thread
+from app.operations.discussing.words import with_references
 from app.operations.errors import LeaveEnded, NothingSaid
 from app.operations.recording import Actor, hold, step
 from app.operations.remarks import publish_remark
@@ -57,8 +58,8 @@ def hand_in(
                 round_id=opened.id,
                 person_id=actor.person_id,
                 record_id=record,
-                summary=summary,
-                answers=answers,
+                summary=with_references(session, record, actor, summary),
+                answers=[with_references(session, record, actor, one) for one in answers],
                 late=late,
             ),
             drafts[record],
