@@ -50,5 +50,5 @@ def _papers(session: Session, record: Record) -> Iterator[tuple[int, str, str]]:
     for step, paper in session.execute(
         nominated.where(Nomination.record_id == record.id).order_by(Nomination.since)
     ):
-        if paper:
-            yield step, str(paper["digest"]), str(paper["name"])
+        if "digest" in paper:  # a row that says otherwise than its step is told as such
+            yield step, str(paper["digest"]), str(paper.get("name", ""))

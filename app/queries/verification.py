@@ -33,7 +33,7 @@ class Verdict:
     or which attached file was changed or is missing."""
 
 
-UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, StatementError)
+UNREADABLE = (ValueError, TypeError, ArithmeticError, StatementError)
 """What reading a value raises that was put there behind the product's back."""
 
 
