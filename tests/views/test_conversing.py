@@ -306,7 +306,7 @@ def test_the_table_has_a_line_for_each_comment_and_no_formula(room: Room) -> Non
     answer = room.visitor("member").get("/d/charter/threads.csv?state=all&kind=objection")
     assert answer.mimetype == "text/csv"
     rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
-    assert [row["Words"] for row in rows] == ["Olmaz", "'=1+1"]
+    assert [row["What was said"] for row in rows] == ["Olmaz", "'=1+1"]
     assert rows[0]["Holds agreement back"] == "yes"
     assert rows[0]["Address"].startswith("http")
     everything = room.visitor("member").get("/d/charter/threads.csv?state=all")
