@@ -20,7 +20,7 @@ from app.queries.evidence import in_language, instrument
 from app.queries.snapshots import particulars
 from app.statute.diffing import ADDED, KEPT, STRUCK, Run, within
 from app.statute.kinds import PLANS
-from app.statute.language import long_date, upper
+from app.statute.language import known_date, long_date, upper
 from app.statute.language.shares import share
 from app.statute.snapshot import LANGUAGES, Clause, Particulars, Wording
 
@@ -68,6 +68,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day,
         dated=dated,
+        known_date=known_day,
         moment=moment,
         redline=redline,
         prose=prose,
@@ -125,6 +126,11 @@ def day(at: datetime) -> str:
 def dated(of: date | str) -> str:
     """A day of the calendar, or what is kept of one (2026-05-12), in prose."""
     return long_date(date.fromisoformat(of) if isinstance(of, str) else of, locale())
+
+
+def known_day(kept: str) -> str:
+    """As much as is known of a date (1998, 2022-07, 2024-01-14), in prose."""
+    return known_date(kept, locale())
 
 
 def moment(at: datetime) -> str:

@@ -1,7 +1,6 @@
 """What is new to a person, document by document, and what of it they have read."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -12,7 +11,7 @@ from app.access import actor, person, requires, seats
 from app.db import session, transaction
 from app.models import Document
 from app.operations.noticing import mark_read, take_back
-from app.presentation import dated, safe_target
+from app.presentation import safe_target
 from app.queries.news import EVERYTHING, Asked, Inbox, Reason, inbox, recent_marks
 from app.queries.news import unread_count as count
 from app.queries.people import documents_of, names_of
@@ -45,15 +44,6 @@ REASONS = {
 def news_count() -> int:
     """Unread news of whoever is signed in: for the bar of every page."""
     return count(session(), person(), seats().values())
-
-
-@blueprint.app_template_filter()
-def calendar_day(iso: str) -> str:
-    """2026-05-12 as a day in prose; anything else as it is."""
-    try:
-        return dated(date.fromisoformat(iso))
-    except ValueError:
-        return iso
 
 
 @blueprint.get("/inbox")

@@ -4,7 +4,7 @@ Own code, because no maintained library with wheels collates Azerbaijani: icu4py
 and PyICU must be compiled against the ICU headers of the machine.
 """
 
-from app.statute.language.dates import long_date, read_date, short_date
+from app.statute.language.dates import known_date, long_date, read_date, short_date
 from app.statute.language.letters import ALPHABET, fold, lower, slug, upper
 from app.statute.language.lookalikes import map_lookalikes
 from app.statute.language.numerals import (
@@ -26,6 +26,7 @@ __all__ = [
     "fold",
     "from_roman",
     "from_small_roman",
+    "known_date",
     "letter",
     "letter_index",
     "long_date",

@@ -11,6 +11,8 @@ _TYPED = (
 )
 """2026-05-12 and 12.05.2026."""
 
+_MONTH = re.compile(r"(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])")
+
 MONTHS = {
     "az": (
         "yanvar",
@@ -48,6 +50,17 @@ def long_date(day: date, language: str) -> str:
     if language == "az":
         return f"{day.day} {MONTHS['az'][day.month - 1]} {ordinal(day.year)} il"
     return f"{day.day} {MONTHS['en'][day.month - 1]} {day.year}"
+
+
+def known_date(kept: str, language: str) -> str:
+    """As much of a date as is known, in prose: `1998`, `iyul 2022`, `14 yanvar 2024-cü il`.
+
+    `kept` is YYYY, YYYY-MM or YYYY-MM-DD; whatever else it is stays as it is.
+    """
+    if found := _MONTH.fullmatch(kept):
+        return f"{MONTHS[language][int(found['month']) - 1]} {found['year']}"
+    day = read_date(kept)
+    return long_date(day, language) if day else kept
 
 
 def short_date(day: date, language: str) -> str:

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.statute.language import long_date, read_date, short_date
+from app.statute.language import known_date, long_date, read_date, short_date
 
 
 def test_a_date_in_prose_gives_the_year_its_ordinal() -> None:
@@ -15,6 +15,18 @@ def test_a_date_in_prose_gives_the_year_its_ordinal() -> None:
 def test_a_date_in_a_table_is_short() -> None:
     assert short_date(date(2024, 1, 4), "az") == "04.01.2024"
     assert short_date(date(2024, 1, 4), "en") == "4 Jan 2024"
+
+
+def test_as_much_of_a_date_is_said_as_is_known() -> None:
+    assert known_date("2019-07-23", "az") == "23 iyul 2019-cu il"
+    assert known_date("2022-07", "az") == "iyul 2022"
+    assert known_date("2022-07", "en") == "July 2022"
+    assert [known_date(kept, "az") for kept in ("1998", "", "2022-13", "köhnə")] == [
+        "1998",
+        "",
+        "2022-13",
+        "köhnə",
+    ]
 
 
 def test_a_typed_day_is_read_as_an_act_or_a_machine_writes_it() -> None:
