@@ -206,6 +206,13 @@ def test_a_colleague_whose_approval_is_outdated_is_named(scene: Scene) -> None:
     assert "Rashad decided on earlier words." in scene.page()
 
 
+def test_what_can_be_done_with_a_clause_is_grouped_under_its_number(scene: Scene) -> None:
+    groups = re.findall(r"<p class=\"tools[^\"]*\"(.*?)>", scene.page())
+    called = [re.fullmatch(r' role="group" aria-label="([^"]+)"', one) for one in groups]
+    assert len(called) > 1
+    assert all(called)
+
+
 def test_an_observer_is_offered_nothing_to_change(scene: Scene) -> None:
     observer = a_colleague(scene.session, scene.document, Role.OBSERVER, "Sevda")
     assert "data-into" in scene.page()
