@@ -41,8 +41,15 @@ def read(showroom: Showroom) -> Iterator[Rule]:
             yield rule
 
 
-@pytest.mark.parametrize("in_place", [False, True], ids=["page", "fragment"])
-@pytest.mark.parametrize("who", VISITORS)
+WALKS = [
+    *(pytest.param(who, False, id=f"{who}-page") for who in VISITORS),
+    *(pytest.param(who, True, id=f"{who}-fragment") for who in ("coordinator", "reviewer")),
+]
+"""Who opens everything as a page, and who has it put into one."""
+
+
+@pytest.mark.no_cover  # it comes to every page eleven times, and asks little of each
+@pytest.mark.parametrize(("who", "in_place"), WALKS)
 def test_every_page_is_whole_for_everybody(showroom: Showroom, who: str, *, in_place: bool) -> None:
     visitor = showroom.visitors[who]
     broken = []
