@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.browsing import barriers
 from tests.journeys.committee import LEYLA, MARTA, RASHAD, Committee
@@ -103,6 +103,18 @@ def test_answers_are_kept_without_a_button_and_survive_the_browser(committee: Co
     later = committee.desk(MARTA)
     later.goto(page.url)
     expect(later.get_by_label("Summary")).to_have_value("Hələ düşünürəm.")
+
+
+def test_words_typed_before_the_scripts_have_come_are_kept_too(committee: Committee) -> None:
+    opens(committee)
+    page = reviews(committee)
+    held: list[Route] = []
+    page.route("**/js/reviewing.js*", lambda route: held.append(route))  # noqa: PLW0108  # it is marked
+    page.reload(wait_until="commit")
+    page.get_by_label("Summary").fill("Tez yazdım.")
+    page.wait_for_timeout(200)
+    held[0].continue_()
+    expect(page.locator("[data-kept]")).to_contain_text("Nobody else sees it yet")
 
 
 def test_a_member_who_was_asked_sees_nothing_of_the_others(committee: Committee) -> None:

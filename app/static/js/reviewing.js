@@ -6,7 +6,9 @@ if (looked) fetch(looked.action, { method: "POST", body: new FormData(looked), k
 const PAUSE = 1200;
 for (const form of document.querySelectorAll("form[data-keeps]")) {
   const told = form.querySelector("[data-kept]");
-  let waiting, sent = new URLSearchParams(new FormData(form)).toString();
+  const given = form.cloneNode(true); // as the server gave it, whatever was typed before this ran
+  given.reset();
+  let waiting, sent = new URLSearchParams(new FormData(given)).toString();
   const keep = async () => {
     const said = new FormData(form), now = new URLSearchParams(said).toString();
     if (now === sent) return;
@@ -22,6 +24,7 @@ for (const form of document.querySelectorAll("form[data-keeps]")) {
     clearTimeout(waiting);
     waiting = setTimeout(keep, PAUSE);
   });
+  waiting = setTimeout(keep, PAUSE);
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
 }
