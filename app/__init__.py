@@ -15,7 +15,7 @@ from app.config import ROOT, Settings, checked, from_environment
 from app.views import init_app as hang_pages
 
 LARGEST_REQUEST = 1_000_000
-"""In bytes; only the import page takes more."""
+"""In bytes; a page that takes larger files says so itself."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "

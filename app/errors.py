@@ -1,7 +1,7 @@
 """What each refusal is called, in which status and words, and the page that says so."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +17,17 @@ from app.operations import documents, membership, resetting, restoring, sealing,
 from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
-from app.refusals import CONVERSING, GUESTS, LIBRARY, PUBLISHING, REVIEWING, STRUCTURAL, SUGGESTING
+from app.refusals import (
+    CONVERSING,
+    GUESTS,
+    LIBRARY,
+    PUBLISHING,
+    REVIEWING,
+    STRUCTURAL,
+    SUGGESTING,
+    Words,
+    said,
+)
 from app.refusals_of_needs import NEEDS
 from app.refusals_of_seats import SEATS
 from app.refused_lists import LISTS
@@ -26,15 +36,8 @@ from app.statute.deadlines import NoTime
 from app.statute.errors import StatuteError
 from app.unreadable import FILES
 
-Words = Callable[[Any], str]
-
-
-def _said(message: Any) -> Words:
-    return lambda _error: str(message)
-
-
-SILENT = _said(_l("The database does not answer. Nothing was saved: try again in a moment."))
-DONE_ALREADY = _said(_l("This was done already, by a colleague or by you. Look how it stands now."))
+SILENT = said(_l("The database does not answer. Nothing was saved: try again in a moment."))
+DONE_ALREADY = said(_l("This was done already, by a colleague or by you. Look how it stands now."))
 NOT_UNDERSTOOD = _l("The request could not be understood.")
 
 SAYINGS: dict[type[Exception], tuple[int, Words]] = {
@@ -68,14 +71,14 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
-    NotFound: (404, _said(_l("There is no such thing here, or it is not open to you."))),
+    NotFound: (404, said(_l("There is no such thing here, or it is not open to you."))),
     operations.StaleWording: (
         409,
-        _said(_l("The words have changed since you opened this page. Look at them and try again.")),
+        said(_l("The words have changed since you opened this page. Look at them and try again.")),
     ),
     operations.MovedMeanwhile: (
         409,
-        _said(
+        said(
             _l(
                 "Meanwhile a colleague moved, struck or restored this clause. "
                 "Nothing was changed: look where it stands now and try again."
@@ -84,13 +87,11 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     ),
     operations.ClauseIsStruck: (
         409,
-        _said(_l("This clause is struck. Restore it first, then change its words.")),
+        said(_l("This clause is struck. Restore it first, then change its words.")),
     ),
     operations.ReasonNeeded: (
         422,
-        _said(
-            _l("Say why: an agreed clause changes, and an objection stands, only with a reason.")
-        ),
+        said(_l("Say why: an agreed clause changes, and an objection stands, only with a reason.")),
     ),
     operations.TooLong: (
         413,
@@ -116,12 +117,12 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     ),
     operations.LeaveEnded: (
         403,
-        _said(_l("Your role here has ended or changed meanwhile. Nothing was changed.")),
+        said(_l("Your role here has ended or changed meanwhile. Nothing was changed.")),
     ),
-    operations.NothingSaid: (422, _said(_l("Write something first: there was nothing to keep."))),
+    operations.NothingSaid: (422, said(_l("Write something first: there was nothing to keep."))),
     operations.NotThere: (
         422,
-        _said(_l("What you name is not there as the text stands now. Copy the words exactly.")),
+        said(_l("What you name is not there as the text stands now. Copy the words exactly.")),
     ),
     operations.Taken: (
         409,
@@ -130,7 +131,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     operations.DoneAlready: (409, DONE_ALREADY),
     restoring.MovedOn: (
         409,
-        _said(
+        said(
             _l(
                 "The text has changed since you looked. Nothing was brought back: "
                 "look at what changed, then decide again."
@@ -139,7 +140,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     ),
     sealing.NotReady: (
         422,
-        _said(
+        said(
             _l(
                 "Not signed off: something stands in the way. "
                 "Settle it, or say for each clause why you sign off all the same."
@@ -148,7 +149,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     ),
     membership.LastCoordinator: (
         422,
-        _said(
+        said(
             _l(
                 "A document always has a coordinator. "
                 "Make somebody else coordinator first, then try again."
@@ -157,11 +158,11 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     ),
     resetting.ResetEnded: (
         410,
-        _said(_l("This link was used, or is too old. Ask for another one; nothing was changed.")),
+        said(_l("This link was used, or is too old. Ask for another one; nothing was changed.")),
     ),
     membership.InvitationEnded: (
         410,
-        _said(
+        said(
             _l(
                 "This invitation was used, withdrawn, or is too old. "
                 "Ask the coordinator of the document for a new one."
@@ -170,11 +171,11 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     ),
     membership.NotForYou: (
         403,
-        _said(_l("This invitation is for somebody else. Sign out, then follow the link again.")),
+        said(_l("This invitation is for somebody else. Sign out, then follow the link again.")),
     ),
     documents.NumberAsName: (
         422,
-        _said(_l("A milestone cannot be called by a number alone: numbers name steps.")),
+        said(_l("A milestone cannot be called by a number alone: numbers name steps.")),
     ),
     NoTime: (
         422,
@@ -186,7 +187,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
-    operations.Refused: (422, _said(_l("This cannot be done as asked. Nothing was changed."))),
+    operations.Refused: (422, said(_l("This cannot be done as asked. Nothing was changed."))),
     **STRUCTURAL,
     **SUGGESTING,
     **REVIEWING,
@@ -199,15 +200,15 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     **SEATS,
     signing_in.WrongPassword: (
         401,
-        _said(_l("The address or the password is not right. Check both and try again.")),
+        said(_l("The address or the password is not right. Check both and try again.")),
     ),
     signing_in.TooManyTries: (
         429,
-        _said(_l("Too many wrong tries. Wait a minute, then try again.")),
+        said(_l("Too many wrong tries. Wait a minute, then try again.")),
     ),
     signing_in.WeakPassword: (
         422,
-        _said(
+        said(
             _l(
                 "Choose a password of at least 12 characters that is hard to guess: several "
                 "unrelated words, not your name, this committee’s or a common pattern."
@@ -217,11 +218,11 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     **FILES,
     exporting.NothingToCompare: (
         422,
-        _said(_l("There is no older text to compare with. Name one, or take the clean text.")),
+        said(_l("There is no older text to compare with. Name one, or take the clean text.")),
     ),
     exporting.NothingToAmend: (
         422,
-        _said(_l("The texts of these two steps are the same: there is nothing to amend.")),
+        said(_l("The texts of these two steps are the same: there is nothing to amend.")),
     ),
     NumbersShifted: (
         422,
@@ -236,20 +237,20 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     ),
     exporting.OneLanguageOnly: (
         422,
-        _said(_l("Only Akoma Ntoso has both languages in one file. Choose one of them.")),
+        said(_l("Only Akoma Ntoso has both languages in one file. Choose one of them.")),
     ),
     exporting.NoSuchForm: (
         404,
-        _said(_l("This form is not written in that format. Choose another.")),
+        said(_l("This form is not written in that format. Choose another.")),
     ),
-    StatuteError: (422, _said(_l("The text cannot be taken as it is. Nothing was changed."))),
+    StatuteError: (422, said(_l("The text cannot be taken as it is. Nothing was changed."))),
     RequestEntityTooLarge: (
         413,
-        _said(_l("This is too large to send at once. Send less and try again.")),
+        said(_l("This is too large to send at once. Send less and try again.")),
     ),
     CSRFError: (
         400,
-        _said(
+        said(
             _l(
                 "This form is older than your sign-in. Go back, copy what you typed, "
                 "load the page anew and send it again."
@@ -257,7 +258,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
         ),
     ),
     exc.IntegrityError: (409, DONE_ALREADY),
-    exc.DataError: (400, _said(NOT_UNDERSTOOD)),
+    exc.DataError: (400, said(NOT_UNDERSTOOD)),
     exc.DatabaseError: (503, SILENT),
     exc.InterfaceError: (503, SILENT),
     exc.TimeoutError: (503, SILENT),
@@ -303,24 +304,24 @@ def _saying(error: Exception) -> tuple[int, Words]:
         if kind in SAYINGS:
             return SAYINGS[kind]
     code = error.code if isinstance(error, HTTPException) and error.code else 500
-    return code, _said(STATUSES.get(code, STATUSES[400]))
+    return code, said(STATUSES.get(code, STATUSES[400]))
 
 
 def _refusal(error: Exception) -> tuple[str, int]:
     if status(error) >= 500:
         _log("the database is silent in", error)
-    return _page(error)
+    return page(error)
 
 
 def _http(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
-    return _page(error)
+    return page(error)
 
 
 def _breakage(error: Exception) -> tuple[str, int]:
     _log("unforeseen error in", error)
-    return _page(error)
+    return page(error)
 
 
 def _log(what: str, error: Exception) -> None:
@@ -332,7 +333,7 @@ def _address() -> str:
     return str(request.url_rule) if "token" in (request.view_args or {}) else request.path
 
 
-def _page(error: Exception) -> tuple[str, int]:
+def page(error: Exception) -> tuple[str, int]:
     """The page of an error; of a silent database as for a stranger, where even it must be asked."""
     try:
         return _drawn(error)

@@ -11,7 +11,7 @@ from app.formats.markdown import read
 from app.formats.word import reading
 from app.formats.word.reading import as_markdown, is_docx
 from app.statute.kinds import BUILT
-from app.statute.language import slug as slug_of
+from app.statute.language import short_slug
 from app.statute.outline import Draft
 from app.statute.snapshot import LANGUAGES, Family, Numbering
 
@@ -49,7 +49,7 @@ class Asked:
         """From a form or a kept row; what is not among the choices falls back to the default."""
         return cls(
             title=str(facts.get("title", "")).strip()[:500],
-            slug=slug_of(str(facts.get("slug", "")))[:80].strip("-"),
+            slug=short_slug(str(facts.get("slug", ""))),
             kind=_one_of(KINDS, facts.get("kind"), ""),
             family=_one_of(tuple(Family), facts.get("family"), Family.LAW),
             language=_one_of(LANGUAGES, facts.get("language"), LANGUAGES[0]),
@@ -141,7 +141,7 @@ def settled(asked: Asked, draft: Draft) -> Asked:
     return replace(
         asked,
         title=title,
-        slug=asked.slug or slug_of(str(front.get("slug") or title))[:80].strip("-"),
+        slug=asked.slug or short_slug(str(front.get("slug") or title)),
         kind=asked.kind or _one_of(KINDS, front.get("kind"), "act"),
         family=draft.family,
         language=draft.language,

@@ -12,15 +12,14 @@ from app.db import session
 from app.exporting import Order, Written, concordance_down
 from app.formats.tables import WRITERS
 from app.models import Document
-from app.presentation import called, locale
+from app.presentation import locale
 from app.queries.concordance import Concordance, Practice, concordance, labels_of, practice_of
 from app.queries.precedents import likely_places
 from app.queries.snapshots import snapshot, step_named
 from app.statute.language import sort_key
 from app.statute.roles import Action
-from app.statute.snapshot import LANGUAGES
 from app.views import subjects
-from app.views.handing_out import attached
+from app.views.handing_out import asked_language, attached, full_name
 from app.views.words import RELATIONS
 
 blueprint = Blueprint("concordance", __name__)
@@ -126,17 +125,14 @@ def _found(document: Document) -> Concordance:
 def _order(ext: str, topic: str = "") -> Order:
     if ext not in WRITERS:
         abort(404)
-    asked = request.args.get("language", "")
-    language = asked if asked in LANGUAGES else locale()
-    return Order("concordance", ext, language, _at(), topic=topic)
+    return Order("concordance", ext, asked_language(), _at(), topic=topic)
 
 
 def _file(document: Document, written: Written) -> Response:
     """Named in the words of whoever asks, with a plain name for programs (RFC 6266)."""
     ending = written.name.rpartition(".")[2]
-    title = called(document).replace("/", "-")[:80].strip()
-    what = _("table of concordance")
-    return attached(written.content, written.name, written.media_type, f"{title} ({what}).{ending}")
+    full = full_name(document, _("table of concordance"), ending)
+    return attached(written.content, written.name, written.media_type, full)
 
 
 def _choices(found: Concordance) -> Mapping[str, Mapping[str, Any]]:

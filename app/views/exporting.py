@@ -13,7 +13,7 @@ from app.exporting import ENDINGS, WRITTEN, Order, write_down
 from app.legalxml import BOTH
 from app.models import Document, Record
 from app.operations.errors import Refused
-from app.presentation import called, locale
+from app.presentation import locale
 from app.queries.agreement import says_something
 from app.queries.dossiers import seal_mark
 from app.queries.errors import NoSuchStep
@@ -21,7 +21,7 @@ from app.queries.snapshots import milestones, snapshot, step_named
 from app.statute.amending import NumbersShifted
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, Numbering, word
-from app.views.handing_out import attached
+from app.views.handing_out import attached, full_name
 
 blueprint = Blueprint("exporting", __name__)
 
@@ -74,8 +74,7 @@ def _full_name(document: Document, asked: Order, name: str) -> str:
         "concordance": _("table of concordance"),
     }
     step, ending = name.rpartition("-")[2].split(".", 1)
-    title = called(document).replace("/", "-")[:80].strip()
-    return f"{title} ({forms[asked.form]}, {_('step %(n)s', n=step)}).{ending}"
+    return full_name(document, f"{forms[asked.form]}, {_('step %(n)s', n=step)}", ending)
 
 
 def _page(document: Document, problem: str = "") -> str:

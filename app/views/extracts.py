@@ -18,7 +18,7 @@ from app.queries.library import Shelf, cited_by
 from app.queries.tellings import extracts_told
 from app.statute.errors import StatuteError
 from app.statute.instruments import newest_version, version_dates
-from app.statute.language import slug as slug_of
+from app.statute.language import short_slug
 from app.statute.roles import Action
 from app.views import subjects
 from app.views.cataloguing import NONE, Refusal, extract_facts, refusal, typed_of_extract
@@ -60,7 +60,7 @@ def save(source: str) -> Any:
     typed, shelf = request.form, shelf_of(source)
     facts = extract_facts(typed, steward=may(Action.FOUND))
     name = typed.get("slug") or f"{source}-{typed.get('heading_en') or typed.get('article', '')}"
-    slug = slug_of(name)[:80].strip("-")
+    slug = short_slug(name)
     try:
         with transaction() as writer:
             add_extract(writer, actor(), source, slug, facts)

@@ -13,7 +13,7 @@ from app.operations.documents import Founding, found_document
 from app.operations.errors import NothingSaid, Taken
 from app.presentation import linked, locale
 from app.statute.kinds import BUILT
-from app.statute.language import slug as slug_of
+from app.statute.language import short_slug
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Family, Numbering
 from app.views import outline
@@ -59,7 +59,7 @@ def _asked() -> Founding:
     typed = {one: request.form.get(f"title_{one}", "").strip() for one in LANGUAGES}
     titles = {one: title[:LONGEST_TITLE] for one, title in typed.items() if title}
     first = titles.get(AUTHORITATIVE, "")
-    slug = request.form.get("slug", "").strip() or slug_of(first)[:80].strip("-")
+    slug = request.form.get("slug", "").strip() or short_slug(first)
     kind = _kind()
     return Founding(
         slug=slug if first else "",

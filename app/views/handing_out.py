@@ -2,9 +2,15 @@
 
 from urllib.parse import quote
 
-from flask import Response
+from flask import Response, request
+
+from app.models import Document
+from app.presentation import called, locale
+from app.statute.snapshot import LANGUAGES
 
 CSV = "text/csv"
+LONGEST_TITLE = 80
+"""Characters of a document's title in the name of a file; the whole name has 255 bytes at most."""
 
 
 def attached(content: bytes | str, name: str, media_type: str, full: str = "") -> Response:
@@ -17,3 +23,15 @@ def attached(content: bytes | str, name: str, media_type: str, full: str = "") -
         answer.content_type = f"{media_type}; charset=utf-8"
     answer.headers["Content-Disposition"] = said
     return answer
+
+
+def full_name(document: Document, what: str, ending: str) -> str:
+    """What people call the file: the title, and in brackets what it holds."""
+    title = called(document).replace("/", "-")[:LONGEST_TITLE].strip()
+    return f"{title} ({what}).{ending}"
+
+
+def asked_language() -> str:
+    """The language the address asks the file in, else the one the page is read in."""
+    asked = request.args.get("language", "")
+    return asked if asked in LANGUAGES else locale()

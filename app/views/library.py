@@ -20,7 +20,7 @@ from app.queries.people import documents_of
 from app.queries.tellings import extracts_told, source_told
 from app.statute.errors import StatuteError
 from app.statute.instruments import newest_version
-from app.statute.language import slug as slug_of
+from app.statute.language import short_slug
 from app.statute.roles import Action
 from app.views import subjects
 from app.views.cataloguing import (
@@ -80,8 +80,7 @@ def new_source() -> str:
 def save_source() -> Any:
     """Add a source to the library."""
     typed, facts = request.form, source_facts(request.form, steward=may(Action.FOUND))
-    slug = slug_of(typed.get("slug") or typed.get("title_en") or typed.get("title_original", ""))
-    slug = slug[:80].strip("-")
+    slug = short_slug(typed.get("slug") or typed.get("title_en") or typed.get("title_original", ""))
     try:
         with transaction() as writer:
             add_source(writer, actor(), slug, facts)

@@ -52,9 +52,7 @@ def take_more(_endpoint: str | None, _address: dict[str, Any] | None) -> None:
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_large(_error: Exception) -> tuple[str, int]:
     """The page of refusal for what is too large even to look at."""
-    refusal = ListTooLarge(LARGEST, request.content_length or LARGEST_REQUEST)
-    words, status = errors.sentence(refusal), errors.status(refusal)
-    return render_template("errors/error.html", code=status, words=words), status
+    return errors.page(ListTooLarge(LARGEST, request.content_length or LARGEST_REQUEST))
 
 
 @blueprint.get("/sources/import", defaults=SOURCES)

@@ -9,7 +9,7 @@ from app.db import session
 from app.formats.planned import told
 from app.formats.tables import MEDIA_TYPES, WRITERS
 from app.models import Document
-from app.presentation import called, locale
+from app.presentation import locale
 from app.queries.agreement import agreement
 from app.queries.references import Neighbours
 from app.queries.snapshots import snapshot
@@ -18,8 +18,8 @@ from app.statute.language import slug
 from app.statute.planning import DUE, ORDERS, Line, Wanted, bodies, chosen, lines
 from app.statute.references import Places, read_out
 from app.statute.roles import Action
-from app.statute.snapshot import LANGUAGES, Snapshot
-from app.views.handing_out import attached
+from app.statute.snapshot import Snapshot
+from app.views.handing_out import asked_language, attached, full_name
 
 blueprint = Blueprint("planning", __name__)
 
@@ -50,14 +50,12 @@ def table(document: Document, ext: str) -> Response:
     """The same rows as a file, in the language asked for."""
     if ext not in WRITERS:
         abort(404)
-    language = request.args.get("language", "")
-    language = language if language in LANGUAGES else locale()
+    language = asked_language()
     known, found = _lines(document, language)
     today = day_of(now())
     content = WRITERS[ext](told(known, language, chosen(found, _asked(), today), today))
     name = f"{slug(document.slug)}-plan-{language}-{known.step}.{ext}"
-    what = _("table of actions")
-    full = f"{called(document).replace('/', '-')[:80].strip()} ({what}).{ext}"
+    full = full_name(document, _("table of actions"), ext)
     return attached(content, name, MEDIA_TYPES[ext], full)
 
 

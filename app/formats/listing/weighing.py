@@ -15,7 +15,7 @@ from app.formats.listing.likeness import Twin, Twins
 from app.formats.listing.rows import Row, Table, cells_of, settled, with_values
 from app.formats.listing.schema import LISTS, Column, Value, named
 from app.formats.listing.values import read_cell, write_cell
-from app.statute.language import slug as slug_of
+from app.statute.language import LONGEST_SLUG, short_slug
 from app.statute.record import digest_of
 
 Library = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -30,7 +30,6 @@ Check = Callable[[str, Mapping[str, Any]], tuple[Mapping[str, Any], Refusals]]
 MARKS = ("verified", "checked")
 """Said of a description: they fall where it is changed and they are not said anew."""
 
-LONGEST_NAME = 80
 NEAR = 70
 """From how many parts of a hundred an unknown word may be meant for a known one."""
 
@@ -302,7 +301,7 @@ def _nearest(said: str, known: Iterable[str]) -> str:
 def _names_after(slug: str) -> Iterator[str]:
     for turn in count(2):
         end = f"-{turn}"
-        yield slug[: LONGEST_NAME - len(end)] + end
+        yield slug[: LONGEST_SLUG - len(end)] + end
 
 
 def _name_of(kind: str, cells: Mapping[str, str]) -> str:
@@ -311,4 +310,4 @@ def _name_of(kind: str, cells: Mapping[str, str]) -> str:
     if kind == "extracts":
         said = cells.get("heading_en") or cells.get("article") or cells.get("heading_az") or ""
         title = f"{cells.get('source', '')}-{said}" if said else ""
-    return slug_of(title)[:LONGEST_NAME].strip("-")
+    return short_slug(title)

@@ -5,7 +5,15 @@ and PyICU must be compiled against the ICU headers of the machine.
 """
 
 from app.statute.language.dates import known_date, long_date, read_date, short_date
-from app.statute.language.letters import ALPHABET, fold, lower, slug, upper
+from app.statute.language.letters import (
+    ALPHABET,
+    LONGEST_SLUG,
+    fold,
+    lower,
+    short_slug,
+    slug,
+    upper,
+)
 from app.statute.language.lookalikes import map_lookalikes
 from app.statute.language.numerals import (
     NumeralError,
@@ -22,6 +30,7 @@ from app.statute.language.sorting import sort_key
 
 __all__ = [
     "ALPHABET",
+    "LONGEST_SLUG",
     "NumeralError",
     "fold",
     "from_roman",
@@ -37,6 +46,7 @@ __all__ = [
     "read_date",
     "roman",
     "short_date",
+    "short_slug",
     "slug",
     "small_roman",
     "sort_key",

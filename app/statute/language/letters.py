@@ -7,6 +7,9 @@ import regex
 ALPHABET = "abcçdeəfgğhxıijkqlmnoöprsştuüvyz"
 """The 32 letters in dictionary order; w is no letter of it and sorts after z."""
 
+LONGEST_SLUG = 80
+"""Letters and hyphens a name in an address may have, at most."""
+
 _DOTTED_CAPITAL = "I\N{COMBINING DOT ABOVE}"
 _TO_LOWER = str.maketrans({"I": "ı", "İ": "i"})
 _TO_UPPER = str.maketrans({"i": "İ", "ı": "I"})
@@ -38,3 +41,8 @@ def fold(text: str) -> str:
 def slug(text: str) -> str:
     """ASCII words joined by hyphens, for addresses and file names; may be empty."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def short_slug(text: str) -> str:
+    """The same, cut to what names in addresses may have: LONGEST_SLUG characters."""
+    return slug(text)[:LONGEST_SLUG].strip("-")

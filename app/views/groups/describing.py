@@ -14,7 +14,7 @@ from app.operations.groups import GroupSaid, add_group, describe_group
 from app.queries.groups import Group
 from app.queries.people import documents_of
 from app.statute.errors import StatuteError
-from app.statute.language import slug as slug_of
+from app.statute.language import short_slug
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES
 from app.views.groups.blueprint import blueprint, found_group
@@ -34,7 +34,7 @@ def add() -> Any:
     """Found a group."""
     typed = request.form
     named = typed.get("slug") or typed.get("name_en") or typed.get("name_az", "")
-    slug = slug_of(named)[:80].strip("-")
+    slug = short_slug(named)
     try:
         with transaction() as writer:
             add_group(writer, actor(), slug, _said(typed, None))

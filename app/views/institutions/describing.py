@@ -22,7 +22,7 @@ from app.operations.institutions import (
 from app.queries.institutions import House, newest_row
 from app.statute.errors import StatuteError
 from app.statute.institutions import MOST_NAMES, DatedName
-from app.statute.language import slug as slug_of
+from app.statute.language import short_slug
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES
 from app.views.institutions.blueprint import blueprint
@@ -45,7 +45,7 @@ def add() -> Any:
     said = _said(typed)
     names = said.names[-1].names if said.names else {}
     named = typed.get("slug") or names.get("en") or names.get("az") or ""
-    slug = slug_of(named)[:80].strip("-")
+    slug = short_slug(named)
     try:
         with transaction() as writer:
             add_institution(writer, actor(), slug, said)

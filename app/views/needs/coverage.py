@@ -10,16 +10,15 @@ from app.covering import Chosen, covered_down, narrowed
 from app.db import session
 from app.formats.tables import WRITERS
 from app.models import Document
-from app.presentation import called, locale
+from app.presentation import locale
 from app.queries.answers import coverage
 from app.queries.snapshots import milestones, step_named
 from app.speaking import speak
 from app.statute.coverage import Coverage
 from app.statute.needs import PRIORITIES, TARGET_GROUPS
 from app.statute.roles import Action
-from app.statute.snapshot import LANGUAGES
 from app.views import subjects
-from app.views.handing_out import attached
+from app.views.handing_out import asked_language, attached, full_name
 from app.views.needs.blueprint import blueprint
 
 HOW = ("fully", "partly", "no")
@@ -63,14 +62,10 @@ def take_home(document: Document, ext: str) -> Response:
     """The matrix as a file."""
     if ext not in WRITERS:
         abort(404)
-    asked = request.args.get("language", "")
-    language = asked if asked in LANGUAGES else locale()
     step = _step(document, request.args.get("at", "").strip())
-    found = narrowed(coverage(session(), document, language, step), _chosen())
+    found = narrowed(coverage(session(), document, asked_language(), step), _chosen())
     written = covered_down(document.slug, found, ext)
-    title = called(document).replace("/", "-")[:80].strip()
-    what = _("needs of the target groups")
-    full = f"{title} ({what}).{ext}"
+    full = full_name(document, _("needs of the target groups"), ext)
     return attached(written.content, written.name, written.media_type, full)
 
 

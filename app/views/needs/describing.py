@@ -22,7 +22,7 @@ from app.operations.needs import (
     take_need_up,
 )
 from app.queries.needs import in_order, needs, status_of
-from app.statute.language import slug as slug_of
+from app.statute.language import short_slug
 from app.statute.needs import SET_ASIDE
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES
@@ -157,7 +157,7 @@ def _typed(need: Need) -> MultiDict[str, str]:
 def _named(given: str) -> str:
     """What a need is called in addresses: its capitals stay, as in E-01."""
     words = given.strip()
-    plain = slug_of(words)[:80].strip("-")
+    plain = short_slug(words)
     return words if words.lower() == plain else plain
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -31,9 +31,7 @@ def take_more(endpoint: str | None, _address: dict[str, Any] | None) -> None:
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_large(_error: Exception) -> tuple[str, int]:
     """The page of refusal for what is too large even to look at."""
-    refusal = FileTooLarge()
-    words, status = errors.sentence(refusal), errors.status(refusal)
-    return render_template("errors/error.html", code=status, words=words), status
+    return errors.page(FileTooLarge())
 
 
 @blueprint.post("/needs/<need>/papers")

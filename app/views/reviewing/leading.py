@@ -1,16 +1,19 @@
 """What the coordinator does with a round: remind, ask more, put off its end, close, reopen."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from app import errors
 from app.access import actor, requires
 from app.db import session, transaction
-from app.models import Document, Person
+from app.models import Document, Person, ReviewRound
 from app.operations.errors import Refused
+from app.operations.recording import Actor
 from app.operations.reviewing import (
     ask_more,
     by_hand,
@@ -24,6 +27,8 @@ from app.statute.roles import Action
 from app.summoning import summon
 from app.views.reviewing.blueprint import address, blueprint, found_round
 from app.views.reviewing.page import show
+
+PutOff = Callable[[Session, Actor, ReviewRound, date], None]
 
 
 @blueprint.post("/d/<slug>/rounds/<round_id>/remind")
@@ -55,21 +60,8 @@ def remind(document: Document, round_id: str) -> Any:
 @requires(Action.COORDINATE, on=Document)
 def extend(document: Document, round_id: str) -> Any:
     """Put the last day off, and tell whoever has not handed in."""
-    found = found_round(document, round_id)
-    try:
-        deadline = date.fromisoformat(request.form.get("deadline", "").strip())
-    except ValueError:
-        return show(document, found, _("Choose the last day.")), 422
-    try:
-        with transaction() as writer:
-            by = actor()
-            extend_round(writer, by, found.identity, deadline)
-            later = round_of(writer, document, found.id)
-            summon(writer, later, not_handed_in(writer, later), "extended", by.at)
-    except Refused as error:
-        return _refused(document, found, error)
-    flash(_("The deadline is put off. Whoever has not handed in gets a letter."), "done")
-    return _back(document, found)
+    said = _("The deadline is put off. Whoever has not handed in gets a letter.")
+    return _until(document, found_round(document, round_id), extend_round, "extended", said)
 
 
 @blueprint.post("/d/<slug>/rounds/<round_id>/ask")
@@ -107,7 +99,12 @@ def close(document: Document, round_id: str) -> Any:
 @requires(Action.COORDINATE, on=Document)
 def reopen(document: Document, round_id: str) -> Any:
     """Take reviews in again up to a new last day, and tell whoever has not handed in."""
-    found = found_round(document, round_id)
+    said = _("The round is open again. Whoever has not handed in gets a letter.")
+    return _until(document, found_round(document, round_id), reopen_round, "reopened", said)
+
+
+def _until(document: Document, found: Round, deed: PutOff, letter: str, said: str) -> Any:
+    """Set another last day, and write to whoever has not handed in."""
     try:
         deadline = date.fromisoformat(request.form.get("deadline", "").strip())
     except ValueError:
@@ -115,12 +112,12 @@ def reopen(document: Document, round_id: str) -> Any:
     try:
         with transaction() as writer:
             by = actor()
-            reopen_round(writer, by, found.identity, deadline)
-            again = round_of(writer, document, found.id)
-            summon(writer, again, not_handed_in(writer, again), "reopened", by.at)
+            deed(writer, by, found.identity, deadline)
+            now = round_of(writer, document, found.id)
+            summon(writer, now, not_handed_in(writer, now), letter, by.at)
     except Refused as error:
         return _refused(document, found, error)
-    flash(_("The round is open again. Whoever has not handed in gets a letter."), "done")
+    flash(said, "done")
     return _back(document, found)
 
 

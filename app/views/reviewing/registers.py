@@ -13,15 +13,14 @@ from app.db import session
 from app.exporting import Written
 from app.formats.register import WRITERS
 from app.models import Document
-from app.presentation import called, locale
+from app.presentation import locale
 from app.queries.register import register
 from app.queries.rounds import Round, progress, rounds_of
 from app.registering import register_down
 from app.statute.language import fold
 from app.statute.register import Disposition, Entry
 from app.statute.roles import Action
-from app.statute.snapshot import LANGUAGES
-from app.views.handing_out import attached
+from app.views.handing_out import asked_language, attached, full_name
 from app.views.reviewing.blueprint import blueprint, found_round
 
 ORDERS: Mapping[str, Callable[[Entry], Any]] = {
@@ -78,7 +77,7 @@ def round_register(document: Document, round_id: str) -> str:
 @requires(Action.READ, on=Document)
 def download_whole(document: Document, ext: str) -> Response:
     """The register of the document as a file."""
-    return _file(document, register_down(session(), document, _language(), ext))
+    return _file(document, register_down(session(), document, asked_language(), ext))
 
 
 @blueprint.get("/d/<slug>/rounds/<round_id>/register.<ext>")
@@ -86,20 +85,13 @@ def download_whole(document: Document, ext: str) -> Response:
 def download_round(document: Document, round_id: str, ext: str) -> Response:
     """The register of the round as a file."""
     found = found_round(document, round_id)
-    return _file(document, register_down(session(), document, _language(), ext, found))
-
-
-def _language() -> str:
-    asked = request.args.get("language", "")
-    return asked if asked in LANGUAGES else locale()
+    return _file(document, register_down(session(), document, asked_language(), ext, found))
 
 
 def _file(document: Document, written: Written) -> Response:
     """Named in the words of whoever asks, with a plain name for programs (RFC 6266)."""
     ending = written.name.rpartition(".")[2]
-    title = called(document).replace("/", "-")[:80].strip()
-    what = _("register of remarks")
-    full = f"{title} ({what}).{ending}"
+    full = full_name(document, _("register of remarks"), ending)
     return attached(written.content, written.name, written.media_type, full)
 
 

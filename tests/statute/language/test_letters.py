@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.statute.language import ALPHABET, fold, lower, slug, upper
+from app.statute.language import ALPHABET, fold, lower, short_slug, slug, upper
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,15 @@ def test_an_address_is_ascii_words_joined_by_hyphens() -> None:
 @given(st.text())
 def test_an_address_never_needs_escaping(text: str) -> None:
     assert all(sign in "abcdefghijklmnopqrstuvwxyz0123456789-" for sign in slug(text))
+
+
+@given(st.text(max_size=200))
+def test_a_short_slug_is_a_slug_that_fits(text: str) -> None:
+    short = short_slug(text)
+    assert len(short) <= 80
+    assert slug(text).startswith(short)
+    assert slug(short) == short
+
+
+def test_a_short_slug_never_ends_in_a_hyphen() -> None:
+    assert short_slug("a" * 79 + " b") == "a" * 79
