@@ -7,7 +7,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from app.considering import group_of, priority_of, standing_of
-from app.exporting import NoSuchForm, Written
+from app.exporting.order import NoSuchForm, Written
 from app.formats.layout.labels import label
 from app.formats.tables import MEDIA_TYPES, WRITERS, Column, Grid, Told
 from app.needing import HOW_FAR

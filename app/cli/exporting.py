@@ -2,16 +2,21 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 from flask.cli import with_appcontext
 
 from app.cli.fails import told
 from app.db import session
-from app.exporting import FORMATS, FORMS, WRITTEN, Order, write_down
+from app.exporting import FORMATS, FORMS, OFFERED, WRITTEN, Order, write_down
 from app.legalxml import BOTH
 from app.queries.documents import document_named
 from app.statute.snapshot import LANGUAGES
+
+BILINGUAL = "; ".join(
+    f"{name}: {', '.join(form.bilingual)}" for name, form in OFFERED.items() if form.bilingual
+)
 
 
 @click.command()
@@ -30,7 +35,7 @@ from app.statute.snapshot import LANGUAGES
     type=click.Choice((*LANGUAGES, BOTH)),
     default=LANGUAGES[0],
     show_default=True,
-    help="Both in one file: akn only.",
+    help=f"Both in one file: {BILINGUAL}.",
 )
 @click.option("--at", default="", help="Step number or milestone; default the newest.")
 @click.option("--against", default="", help="The older side; default the text in force.")
@@ -38,7 +43,7 @@ from app.statute.snapshot import LANGUAGES
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=None)
 @with_appcontext
 @told
-def export(document: str, output: Path | None, **asked: str) -> None:
+def export(document: str, output: Path | None, **asked: Any) -> None:
     """Write DOCUMENT (its slug) down, to a file or to standard output."""
     asked["format"] = asked.pop("format_")
     written = write_down(session(), document_named(session(), document), Order(**asked))

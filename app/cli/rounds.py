@@ -10,6 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 from app.cli.fails import told
 from app.clock import day_of, now
 from app.db import session, transaction
+from app.exporting import register_down
 from app.formats.register import WRITERS
 from app.models import Document
 from app.operations.recording import Actor
@@ -17,7 +18,6 @@ from app.operations.reviewing import mark_reminded
 from app.operations.reviewing.reminding import due_before
 from app.queries.documents import document_named
 from app.queries.rounds import Round, not_handed_in, open_rounds, progress, round_of, rounds_of
-from app.registering import register_down
 from app.statute.snapshot import LANGUAGES
 from app.summoning import summon
 

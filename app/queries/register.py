@@ -61,13 +61,18 @@ class _Book:
 
 
 def register(
-    session: Session, document: Document, language: str, found: Round | None = None
+    session: Session,
+    document: Document,
+    language: str,
+    found: Round | None = None,
+    step: int | None = None,
 ) -> Register:
     """The remarks of a round on a document, or all of it, in the order of the text today.
 
-    Clauses are named in `language`; what people said is in the language they said it in.
+    `step`: as they had come by then, in the order of that text; None: today. Clauses are named in
+    `language`; what people said is in the language they said it in. Raises NoSuchStep.
     """
-    now = snapshot(session, document)
+    now = snapshot(session, document, step)
     handed = reviews_of(session, found).get(document.id, []) if found else []
     wanted = {thread for one in handed for thread in one.threads} if found else None
     late = frozenset(one for review in handed if review.review.late for one in review.threads)

@@ -10,13 +10,12 @@ from flask_babel import gettext as _
 
 from app.access import requires
 from app.db import session
-from app.exporting import Written
+from app.exporting import Written, register_down
 from app.formats.register import WRITERS
 from app.models import Document
 from app.presentation import locale
 from app.queries.register import register
 from app.queries.rounds import Round, progress, rounds_of
-from app.registering import register_down
 from app.statute.language import fold
 from app.statute.register import Disposition, Entry
 from app.statute.roles import Action

@@ -1,0 +1,35 @@
+"""Write a document down: which form in which format, and what the file is called."""
+
+from app.exporting.concordance import concordance_down
+from app.exporting.forms import FORMS, OFFERED, WRITTEN, Form, write_down
+from app.exporting.order import (
+    ENDINGS,
+    FORMATS,
+    Letter,
+    NoSuchForm,
+    NothingToAmend,
+    NothingToCompare,
+    OneLanguageOnly,
+    Order,
+    Written,
+)
+from app.exporting.register import register_down
+
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "FORMS",
+    "OFFERED",
+    "WRITTEN",
+    "Form",
+    "Letter",
+    "NoSuchForm",
+    "NothingToAmend",
+    "NothingToCompare",
+    "OneLanguageOnly",
+    "Order",
+    "Written",
+    "concordance_down",
+    "register_down",
+    "write_down",
+]

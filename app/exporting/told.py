@@ -1,0 +1,68 @@
+"""What the clean text and every comparison are written from: the dossier, its labels, its sides."""
+
+from dataclasses import replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.considering import considered
+from app.exporting.order import NothingToCompare, Order
+from app.models import Clause, Document, Record
+from app.queries.answers import coverage
+from app.queries.dossiers import dossier
+from app.queries.references import Neighbours
+from app.queries.snapshots import milestones, step_named
+from app.statute.dossier import Dossier
+from app.statute.numbering import number_all
+from app.statute.references import Places, read_out
+from app.statute.snapshot import Snapshot
+
+
+def told_of(session: Session, document: Document, order: Order, against: int | None) -> Dossier:
+    """The dossier at the step asked for, references in it as they are stored. Raises NoSuchStep."""
+    step = asked_step(session, document, order)
+    return replace(
+        dossier(session, document, order.language, step, against),
+        considered=considered(coverage(session, document, order.language, step)),
+    )
+
+
+def asked_step(session: Session, document: Document, order: Order) -> int | None:
+    """The newer side; None for the newest step. Raises NoSuchStep."""
+    return step_named(session, document, order.at) if order.at else None
+
+
+def older_side(session: Session, document: Document, order: Order) -> int:
+    """The older side: as asked, else the newest text in force, else the first text.
+
+    Raises NoSuchStep, NothingToCompare.
+    """
+    if order.against:
+        return step_named(session, document, order.against)
+    until = asked_step(session, document, order) or session.get_one(Record, document.id).steps
+    forced = [m.step for m in milestones(session, document) if m.kind == "in_force"]
+    earlier = [number for number in forced if number < until]
+    first = None if earlier else first_text(session, document)
+    if not earlier and (first is None or first >= until):
+        raise NothingToCompare
+    return earlier[-1] if earlier else first or 0
+
+
+def first_text(session: Session, document: Document) -> int | None:
+    """The step that first gave the document a text, None while it has none."""
+    return session.scalar(select(func.min(Clause.born)).where(Clause.record_id == document.id))
+
+
+def labelled(told: Dossier, others: Neighbours) -> Dossier:
+    """The dossier with the labels of references, those of each side by its own numbers."""
+    now, before = told.snapshot, told.against
+    return replace(
+        told,
+        snapshot=read_out(now, Places(now, others)),
+        against=read_out(before, Places(before, others)) if before else None,
+    )
+
+
+def numbers_of(now: Snapshot) -> dict[str, str]:
+    """The printed number of every clause."""
+    return number_all(now.clauses, now.particulars.family, now.particulars.numbering)
