@@ -30,6 +30,7 @@ from app.models.mail import (
     Wish,
 )
 from app.models.newsletter import FeedKey, Newsletter, Stakeholder
+from app.models.paper import PaperSection
 from app.models.people import Institution, Invitation, Membership, Person
 from app.models.record import HOUSE, Milestone, Record, Step
 from app.models.remark import Remark
@@ -77,6 +78,7 @@ RECORDED: tuple[type[Recorded], ...] = (
     NeedLink,
     Nomination,
     NominationTurn,
+    PaperSection,
     ParticularsRow,
     Placement,
     Proposal,
@@ -136,6 +138,7 @@ __all__ = [
     "Nomination",
     "NominationTurn",
     "Nominee",
+    "PaperSection",
     "ParticularsRow",
     "PasswordReset",
     "Person",

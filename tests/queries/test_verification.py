@@ -40,6 +40,7 @@ from app.operations.discussing import (
 )
 from app.operations.documents import name_milestone
 from app.operations.needs import describe_need, link_need
+from app.operations.papers import Draft, Place, write_section
 from app.operations.recording import Actor
 from app.operations.remarks import Written
 from app.operations.reviewing import Answered, Asked, draft, hand_in, open_round
@@ -126,6 +127,13 @@ def _found_on_evidence(session: Session, by: Actor, clause: Clause) -> None:
     link_need(session, by, clause, "E-01", "fully", note={})
     attach(session, by, "E-01", "survey.csv", b"one voice,12")
     somebody_is_nominated(session, by, clause)
+    _note_is_written(session, by, clause)
+
+
+def _note_is_written(session: Session, by: Actor, clause: Clause) -> None:
+    place = Place("note", "purpose", "az")
+    document = session.get_one(Document, clause.record_id)
+    write_section(session, by, document, place, "Hamı üçün.", seen=0, draft=Draft(""))
 
 
 def _unguard(session: Session, table: str) -> None:
