@@ -45,6 +45,7 @@ from app.models.round import (
 )
 from app.models.searching import SearchEntry, SearchGroup, SearchMark, SearchWord
 from app.models.signin import SignIn, SignInTry
+from app.models.submission import Enclosure, Preparation, Submission, SubmittedDocument
 from app.models.thread import (
     Assignment,
     Comment,
@@ -89,6 +90,8 @@ RECORDED: tuple[type[Recorded], ...] = (
     Seal,
     SettingAside,
     Source,
+    Submission,
+    SubmittedDocument,
     Thread,
     Turn,
     WordingRow,
@@ -111,6 +114,7 @@ __all__ = [
     "Continuation",
     "Decision",
     "Document",
+    "Enclosure",
     "Extract",
     "FeedKey",
     "FileContent",
@@ -144,6 +148,7 @@ __all__ = [
     "Person",
     "Placement",
     "PlacementHead",
+    "Preparation",
     "Presence",
     "Proposal",
     "ReadMark",
@@ -169,6 +174,8 @@ __all__ = [
     "Source",
     "Stakeholder",
     "Step",
+    "Submission",
+    "SubmittedDocument",
     "Thread",
     "Told",
     "Turn",

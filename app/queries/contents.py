@@ -1,4 +1,4 @@
-"""Are the contents of attached papers those the record names: each hashed again."""
+"""Are the contents of attached papers and packages those the record names: each hashed again."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -6,7 +6,7 @@ from hashlib import sha256
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Attachment, FileContent, Nomination, Record
+from app.models import Attachment, FileContent, Nomination, Record, Submission
 
 
 class ContentLost(Exception):
@@ -52,3 +52,8 @@ def _papers(session: Session, record: Record) -> Iterator[tuple[int, str, str]]:
     ):
         if "digest" in paper:  # a row that says otherwise than its step is told as such
             yield step, str(paper["digest"]), str(paper.get("name", ""))
+    sent = select(Submission.since, Submission.package, Submission.number)
+    for row in session.execute(
+        sent.where(Submission.record_id == record.id).order_by(Submission.since)
+    ):
+        yield row.since, row.package, f"{row.number}.zip"

@@ -19,6 +19,8 @@ from app.models import (
     Record,
     Recorded,
     Step,
+    Submission,
+    SubmittedDocument,
 )
 from app.operations.attaching import attach
 from app.operations.checking import set_aside
@@ -46,8 +48,9 @@ from app.operations.remarks import Written
 from app.operations.reviewing import Answered, Asked, draft, hand_in, open_round
 from app.operations.sealing import seal
 from app.operations.structure import Cut, split_clause
+from app.operations.submitting import Package, Sealed, enter
 from app.queries.checking import report
-from app.queries.sealing import holding_back, obstacles
+from app.queries.sealing import holding_back, obstacles, seals
 from app.queries.snapshots import snapshot
 from app.queries.verification import Verdict, verify
 from app.statute.record import GENESIS, StepFacts, step_digest
@@ -80,6 +83,7 @@ def committee(session: Session) -> Session:
     decide(session, member, charter, clause.id, Word.PROPOSE, seen=seen)
     why = dict.fromkeys(holding_back(obstacles(session, charter)), "Nümunə")
     seal(session, by, charter, "Hazırdır", why)
+    _goes_out(session, by, charter)
     session.commit()
     for table in (*(table.__tablename__ for table in RECORDED), "step", "clause"):  # type: ignore[attr-defined]
         _unguard(session, table)
@@ -128,6 +132,14 @@ def _found_on_evidence(session: Session, by: Actor, clause: Clause) -> None:
     attach(session, by, "E-01", "survey.csv", b"one voice,12")
     somebody_is_nominated(session, by, clause)
     _note_is_written(session, by, clause)
+
+
+def _goes_out(session: Session, by: Actor, charter: Document) -> None:
+    signed = seals(session, charter)[0]
+    ministry = {"az": "Elm və Təhsil Nazirliyi"}
+    enter(
+        session, by, Package("1-12", ministry, [Sealed(charter, signed)], "0" * 64, b"PK", "Layihə")
+    )
 
 
 def _note_is_written(session: Session, by: Actor, clause: Clause) -> None:
@@ -222,6 +234,8 @@ def test_a_row_taken_away_is_missed_and_a_row_put_in_is_noticed(committee: Sessi
         double = {**facts, "since": last}
         double |= {"id": "0" * 16} if "id" in facts else {}
         double |= {"slug": f"{facts['slug']}-x"} if "slug" in facts else {}
+        double |= {"number": "9-99"} if table is Submission else {}
+        double |= {"submission_id": "f" * 16} if table is SubmittedDocument else {}
         double |= {"thread_id": "f" * 16} if table is Proposal else {}
         double |= {"nomination_id": "f" * 16} if "nomination_id" in facts else {}
         with tampering(committee):

@@ -59,6 +59,8 @@ DEEDS: Mapping[str, Any] = {
     "admit_guests": _l("let in what guests wrote"),
     "refuse_guests": _l("kept out what guests wrote"),
     "seal": _l("signed the document off"),
+    "submit": _l("prepared the document for submission"),
+    "prepare_submission": _l("prepared a submission"),
     "write_paper": _l("wrote a section of a paper that goes with the document"),
     "redraft_paper": _l("let the draft of a paper’s section stand again"),
     "set_aside": _l("set a finding of the checks aside"),
