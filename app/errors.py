@@ -28,6 +28,7 @@ from app.refusals import (
     Words,
     said,
 )
+from app.refusals_of_agreement import AGREEING
 from app.refusals_of_needs import NEEDS
 from app.refusals_of_seats import SEATS
 from app.refused_lists import LISTS
@@ -195,6 +196,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     **CONVERSING,
     **GUESTS,
     **LIBRARY,
+    **AGREEING,
     **NEEDS,
     **LISTS,
     **SEATS,

@@ -4,6 +4,7 @@ from app.models.agreement import Decision, Seal
 from app.models.attachments import Attachment, FileContent
 from app.models.attention import Presence, ReadMark
 from app.models.base import Base, Recorded, new_id
+from app.models.carrying import CarryOver
 from app.models.checking import SettingAside
 from app.models.clause import Clause, Placement, PlacementHead, WordingHead, WordingRow
 from app.models.composing import Composition
@@ -63,6 +64,7 @@ RECORDED: tuple[type[Recorded], ...] = (
     Asking,
     Assignment,
     Attachment,
+    CarryOver,
     Citation,
     Comment,
     CommentRevision,
@@ -106,6 +108,7 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Base",
+    "CarryOver",
     "Citation",
     "Clause",
     "Comment",

@@ -9,10 +9,12 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.models import Decision, Document, Holding, Seal, Thread, Turn, WordingRow
+from app.queries.carrying import carried_over
 from app.queries.lineage import lines_of, may_stand_on
 from app.queries.snapshots import clauses_at, particulars_row, particulars_rows, snapshots
 from app.queries.whereabouts import standing_with
 from app.statute import snapshot as statute
+from app.statute.carrying import as_carried
 from app.statute.policy import Policy
 from app.statute.snapshot import AUTHORITATIVE
 from app.statute.workflow import State, Verdict, Vote, state_of, struck_digest
@@ -66,7 +68,7 @@ def grounds_by_document(
 ) -> dict[str, Grounds]:
     """The same for some documents at once, by document."""
     records = [document.id for document in documents]
-    votes = votes_cast(session, records, only, step)
+    votes = _as_they_count(session, said, only=only, step=step)
     blocking = _blocking(session, documents, only, step)
     spoken_of = {
         digest_of_words(one)
@@ -134,6 +136,21 @@ def votes_cast(
     votes: dict[str, list[Vote]] = defaultdict(list)
     for clause, person, verdict, digest, since, reason in rows:
         votes[clause].append(Vote(person, Verdict(verdict), digest, since, reason))
+    return votes
+
+
+def _as_they_count(
+    session: Session,
+    said: Mapping[str, Sequence[statute.Clause]],
+    *,
+    only: str | None,
+    step: int | None,
+) -> dict[str, list[Vote]]:
+    """Every vote, those that were carried over on the words they count for."""
+    votes = votes_cast(session, list(said), only, step)
+    carried = carried_over(session, list(said), only, step)
+    for one in (one for clauses in said.values() for one in clauses if one.id in carried):
+        votes[one.id] = as_carried(deciding_digest(one), votes.get(one.id, ()), carried[one.id])
     return votes
 
 

@@ -38,6 +38,10 @@ class Vote:
     """The wording it was made on, or `struck_digest` of it."""
     since: int
     reason: str = ""
+    given_on: str = ""
+    """The words it was given on, where it was carried over to these; else empty."""
+    carried_by: str = ""
+    """Who carried it over."""
 
 
 def struck_digest(digest: str) -> str:

@@ -23,9 +23,10 @@ from app.models import (
     SubmittedDocument,
 )
 from app.operations.attaching import attach
+from app.operations.carrying import carry_over
 from app.operations.checking import set_aside
 from app.operations.citing import cite, describe_extract, describe_source, withdraw_citation
-from app.operations.clauses import Typed
+from app.operations.clauses import Typed, save_wording
 from app.operations.deciding import decide
 from app.operations.discussing import (
     Chosen,
@@ -72,6 +73,7 @@ def committee(session: Session) -> Session:
     clause = session.get_one(
         Clause, an_article(session, charter, leyla, "Bir səs.", en="One vote.")
     )
+    _set_in_better_type(session, member, charter, clause)
     other = an_article(session, charter, leyla, "Haqq ödənilir. Vaxtında ödənilir.")
     an_article(session, charter, leyla, "Üzvlük könüllüdür.")
     _split_and_check(session, by, charter, clause.id, other)
@@ -120,6 +122,14 @@ def _review(session: Session, by: Actor, charter: Document, clause: Clause) -> N
     opened = open_round(session, by, [charter], Asked("Oxunuş", by.at.date(), [person]))
     draft(session, by, opened, (charter, clause), Written("Kim sayır?"))
     hand_in(session, by, opened, Answered("Yaxşıdır"))
+
+
+def _set_in_better_type(session: Session, by: Actor, charter: Document, clause: Clause) -> None:
+    before, after = (word("az", "", said) for said in ("Bir səs.", "Bir\u00a0səs."))
+    decide(session, by, charter, clause.id, Word.APPROVE, seen={clause.id: before.digest})
+    save_wording(session, by, clause, [Typed("az", "", after.text, before.digest)])
+    carry_over(session, by, charter, clause, before=before.digest, after=after.digest)
+    save_wording(session, by, clause, [Typed("az", "", before.text, after.digest)])
 
 
 def _found_on_evidence(session: Session, by: Actor, clause: Clause) -> None:

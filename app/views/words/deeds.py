@@ -41,6 +41,8 @@ DEEDS: Mapping[str, Any] = {
     "decide_object": _l("objected to the wording"),
     "decide_abstain": _l("abstained on the wording"),
     "decide_withdraw": _l("withdrew a decision"),
+    "carry_over": _l("carried words over to a typographic change"),
+    "undo_carry_over": _l("took back that words were carried over"),
     "cite": _l("cited a source"),
     "withdraw_citation": _l("withdrew a citation"),
     "confirm_citation": _l("looked at a citation anew and left it"),
