@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from app.formats.layout.labels import label
-from app.formats.layout.sheet import Mark, Paragraph, Span, Style
+from app.formats.layout.sheet import Counted, Ladder, Mark, Paragraph, Span, Style
 from app.statute.numbering import printed
 from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot
 from app.statute.vacated import instead, with_vacated
@@ -13,14 +14,46 @@ DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX)
 STEPPED = (Kind.PARAGRAPH, Kind.POINT)
 DEEPEST = 4
 
+RUNGS = {
+    Kind.PART: (Ladder.PARTS, 0),
+    Kind.CHAPTER: (Ladder.CHAPTERS, 0),
+    Kind.SECTION: (Ladder.CHAPTERS, 1),
+    Kind.ARTICLE: (Ladder.TEXT, 0),
+    Kind.PARAGRAPH: (Ladder.TEXT, 1),
+    Kind.POINT: (Ladder.TEXT, 4),
+    Kind.ANNEX: (Ladder.ANNEXES, 0),
+}
+"""Where each kind is counted; a unit within one of its ladder stands lower at least by one."""
 
-@dataclass(frozen=True, slots=True)
+LOWEST = 8
+"""The last rung of a ladder."""
+
+
+@dataclass(frozen=True)
 class Reading:
     """A snapshot as read in one language, with the bare number of each clause by id."""
 
     snapshot: Snapshot
     language: str
     numbers: Mapping[str, str]
+
+    @cached_property
+    def rungs(self) -> Mapping[str, tuple[Ladder, int]]:
+        """The ladder and level each clause is counted on; nothing for what has no number."""
+        found: dict[str, tuple[Ladder, int]] = {}
+        for clause in self.snapshot.clauses:
+            if clause.kind in RUNGS:
+                ladder, level = RUNGS[clause.kind]
+                above = found.get(clause.parent or "")
+                if above is not None and above[0] is ladder:
+                    level = min(max(level, above[1] + 1), LOWEST)
+                found[clause.id] = ladder, level
+        return found
+
+    def counted(self, clause: Clause) -> Counted | None:
+        """How the number of a clause is counted; None where it has none."""
+        bare = self.numbers.get(clause.id, "")
+        return Counted(*self.rungs[clause.id], bare) if bare and clause.id in self.rungs else None
 
     def number(self, clause: Clause) -> str:
         """The number as printed before the clause; empty where it has none."""
@@ -123,7 +156,14 @@ def _clause(
         number = ""
     if wording.text or not titled:
         style = Style.CLAUSE if number else Style.ABZAS
-        yield Paragraph(style, (Span(wording.text),), number=number, clause=clause.id, depth=depth)
+        yield Paragraph(
+            style,
+            (Span(wording.text),),
+            number=number,
+            counted=reading.counted(clause) if number else None,
+            clause=clause.id,
+            depth=depth,
+        )
 
 
 def _heading(reading: Reading, clause: Clause, depth: int, levels: Mapping[Kind, int]) -> Paragraph:
@@ -137,6 +177,7 @@ def _heading(reading: Reading, clause: Clause, depth: int, levels: Mapping[Kind,
         Style.DIVISION if division else Style.ARTICLE,
         (Span(heading, Mark.BOLD),),
         number=number,
+        counted=reading.counted(clause),
         clause=clause.id,
         heading=True,
         depth=depth,
@@ -167,4 +208,5 @@ def _instead(reading: Reading, clause: Clause, depth: int, said: str) -> Paragra
     """What stands where a clause has no words. They are no wording, so it bears no clause's id."""
     words = Span(said, Mark.ITALIC)
     style = Style.DIVISION if clause.kind in DIVISIONS else Style.CLAUSE
-    return Paragraph(style, (words,), number=reading.number(clause), depth=depth)
+    number, counted = reading.number(clause), reading.counted(clause)
+    return Paragraph(style, (words,), number=number, counted=counted, depth=depth)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Mark(StrEnum):
@@ -44,6 +45,24 @@ class Span:
     mark: Mark = Mark.PLAIN
 
 
+class Ladder(StrEnum):
+    """Units that are counted together, the deeper ones anew under each higher one."""
+
+    PARTS = "parts"
+    CHAPTERS = "chapters"
+    TEXT = "text"
+    ANNEXES = "annexes"
+
+
+class Counted(NamedTuple):
+    """How a number is counted: on which rung of which ladder, and the bare number itself."""
+
+    ladder: Ladder
+    level: int
+    """0 the highest; a list of Word has nine."""
+    number: str
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph. `number` is printed before it and is no part of the clause's wording."""
@@ -51,6 +70,8 @@ class Paragraph:
     style: Style
     spans: tuple[Span, ...]
     number: str = ""
+    counted: Counted | None = None
+    """How the number comes about, for formats that count by themselves."""
     clause: str | None = None
     """Id of the clause whose heading or text this is."""
     heading: bool = False

@@ -36,7 +36,7 @@ def run(text: str, mark: Mark = Mark.PLAIN) -> BaseOxmlElement:
     made = element("w:r")
     if MARKS[mark]:
         made.append(element("w:rPr", *map(_property, MARKS[mark])))
-    for piece in re.split("([\n\t])", UNSTORABLE.sub("", text)):
+    for piece in filter(None, re.split("([\n\t])", UNSTORABLE.sub("", text))):
         made.append(_piece(piece))
     return made
 

@@ -17,6 +17,7 @@ from docx.shared import Mm
 
 from app.formats.layout.labels import TAGS
 from app.formats.layout.sheet import Block, Break, Contents, Gap, Paragraph, Sheet, Table
+from app.formats.word.attaching import attach_numbering
 from app.formats.word.contents import contents
 from app.formats.word.markup import element, field, run
 from app.formats.word.paging import pages_of
@@ -50,8 +51,10 @@ def written(sheet: Sheet) -> bytes:
     width = _page(section, sheet)
     _furnish(section, sheet, width)
     end = document.element.body[-1]
-    for made in _body(sheet, width):
+    setting = Setting(places=sheet.places())
+    for made in _body(sheet, width, setting):
         end.addprevious(made)
+    attach_numbering(document, setting.numbers)
     return _repacked(document)
 
 
@@ -97,8 +100,7 @@ def _furnish(section: Section, sheet: Sheet, width: int) -> None:
     foot.extend([*field("PAGE", "1"), run(" / "), *field("NUMPAGES", "1")])
 
 
-def _body(sheet: Sheet, width: int) -> Iterator[BaseOxmlElement]:
-    setting = Setting(places=sheet.places())
+def _body(sheet: Sheet, width: int, setting: Setting) -> Iterator[BaseOxmlElement]:
     counted = Counter(b.clause for b in sheet.blocks if isinstance(b, Paragraph))
     twice = frozenset(clause for clause, times in counted.items() if clause and times > 1)
     for block in sheet.blocks:

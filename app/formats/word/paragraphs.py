@@ -7,6 +7,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from app.formats.layout.sheet import Mark, Paragraph, Style
 from app.formats.word.markup import Marker, bookmark_name, element, run, runs
+from app.formats.word.numbering import Numbers
 
 STYLES = {
     Style.BANNER: "Banner",
@@ -33,12 +34,16 @@ STEP = 567
 """One step of indent, in twentieths of a point: 10 mm."""
 FIRST_LINE = 709
 
+Listed = tuple[str, int] | None
+"""The list of Word that counts a paragraph, and the level in it."""
+
 
 @dataclass(slots=True)
 class Setting:
     """What paragraphs share while a document is set: counters, and space owed to the next."""
 
     marker: Marker = field(default_factory=Marker)
+    numbers: Numbers = field(default_factory=Numbers)
     placed: set[str] = field(default_factory=set)
     """Clauses whose `_c_` bookmark stands already."""
     places: frozenset[str] = frozenset()
@@ -50,9 +55,10 @@ class Setting:
 
 def paragraph(block: Paragraph, setting: Setting, targets: frozenset[str]) -> BaseOxmlElement:
     """The Word paragraph of `block`; `targets` are clauses whose text paragraph follows."""
-    made = element("w:p", _properties(block, setting))
+    listed = setting.numbers.place(block.counted, block.number) if block.counted else None
+    made = element("w:p", _properties(block, setting, listed))
     if block.number:
-        made.extend(_number(block))
+        made.extend(_number(block, listed=listed is not None))
     words = runs(block.spans)
     if block.clause is None:
         made.extend(_unclaimed(block, words, setting))
@@ -74,12 +80,16 @@ def _bookmarks(
     return names
 
 
-def _number(block: Paragraph) -> list[BaseOxmlElement]:
-    """The printed number, outside the content control: it is derived, no part of the wording."""
+def _number(block: Paragraph, *, listed: bool) -> list[BaseOxmlElement]:
+    """What of the printed number no list prints, outside the content control.
+
+    A number is derived, no part of the wording.
+    """
     mark = Mark.BOLD if block.heading else Mark.PLAIN
+    typed = "" if listed else block.number
     if block.style is Style.DIVISION and block.text and not block.number.endswith("."):
-        return [run(f"{block.number}\n", mark)]
-    return [run(f"{block.number}\u00a0" if block.text else block.number, mark)]
+        return [run(f"{typed}\n", mark)]
+    return [run(f"{typed}\u00a0" if block.text else typed, mark)] if typed else []
 
 
 def _unclaimed(
@@ -99,16 +109,22 @@ def section_bookmark(place: int) -> str:
     return f"_s_{place}"
 
 
-def _properties(block: Paragraph, setting: Setting) -> BaseOxmlElement:
+def _properties(block: Paragraph, setting: Setting, listed: Listed) -> BaseOxmlElement:
     """Style and what departs from it, in the order the schema asks for."""
     properties = element("w:pPr", element("w:pStyle", val=_style(block)))
     if block.needs > 1 and block.outline is None:  # heading styles keep with what follows anyway
         properties.append(element("w:keepNext"))
     if setting.new_page:
         properties.append(element("w:pageBreakBefore"))
+    if listed is not None:
+        name, level = listed
+        properties.append(
+            element("w:numPr", element("w:ilvl", val=level), element("w:numId", val=name))
+        )
     if setting.gap:
         properties.append(element("w:spacing", before=round(setting.gap * 56.7)))
-    if block.depth:
+    set_in = block.style not in TAKES_HEADING or block.outline is None
+    if block.depth or (listed is not None and block.style not in CENTRED and set_in):
         properties.append(element("w:ind", left=block.depth * STEP, firstLine=FIRST_LINE))
     if block.style in CENTRED:
         if block.outline is None:

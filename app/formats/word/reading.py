@@ -83,7 +83,7 @@ def as_markdown(raw: bytes) -> str:
     paragraphs = list(parts[BODY].iter(f"{W}p"))
     own = any(_claimed(one) for one in paragraphs)
     lists = lists_of(parts.get(NUMBERING))
-    told = _ours(paragraphs, styles) if own else _theirs(paragraphs, styles, lists)
+    told = _ours(paragraphs, styles, lists) if own else _theirs(paragraphs, styles, lists)
     blocks = list(_within(block for block in told if block))
     if not blocks:
         raise EmptyFile
@@ -172,13 +172,15 @@ def _claimed(paragraph: Any) -> str:
     return "h" if any(name.startswith("_h_") for name in marks) else "c"
 
 
-def _ours(paragraphs: list[Any], styles: Mapping[str, Styled]) -> Iterator[str]:
+def _ours(paragraphs: list[Any], styles: Mapping[str, Styled], lists: Lists) -> Iterator[str]:
     """The last line set as a title, in capitals, is left out: the document bears the title."""
     for one in paragraphs:
+        counted = lists.label(numbering_in(one.find(f"{W}pPr")))
         if kind := _claimed(one):
             inner = one.find(f"{W}sdt")
             words = canonical(_words(inner))
-            number = " ".join(_words(one).removesuffix(_words(inner)).split())
+            typed = " ".join(_words(one).removesuffix(_words(inner)).split())
+            number = counted or typed
             yield _block(number, words, 3 if kind == "h" or _level(one, styles) else 0)
 
 
