@@ -10,6 +10,7 @@ from app.models.clause import Clause, Placement, PlacementHead, WordingHead, Wor
 from app.models.composing import Composition
 from app.models.document import Document, ParticularsRow
 from app.models.evidence import Citation, Extract, LinkCheck, Need, NeedLink, Source
+from app.models.fates import SubmissionRemark, SubmissionTurn
 from app.models.guests import Guest, GuestAnswer, GuestLink, GuestSending, GuestTry
 from app.models.institutions import (
     GroupTerm,
@@ -93,6 +94,8 @@ RECORDED: tuple[type[Recorded], ...] = (
     SettingAside,
     Source,
     Submission,
+    SubmissionRemark,
+    SubmissionTurn,
     SubmittedDocument,
     Thread,
     Turn,
@@ -178,6 +181,8 @@ __all__ = [
     "Stakeholder",
     "Step",
     "Submission",
+    "SubmissionRemark",
+    "SubmissionTurn",
     "SubmittedDocument",
     "Thread",
     "Told",

@@ -1,5 +1,7 @@
 """Decisions on exact wordings, and the coordinator's seals."""
 
+from typing import ClassVar
+
 from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -25,6 +27,7 @@ class Seal(Recorded, Base):
 
     __tablename__ = "seal"
     __table_args__ = (Index(None, "record_id", "step"),)
+    later: ClassVar[frozenset[str]] = frozenset({"tree"})
 
     row: Mapped[RowNumber]
     step: Mapped[int]
@@ -34,3 +37,5 @@ class Seal(Recorded, Base):
     statement: Mapped[LongText]
     exceptions: Mapped[list[dict[str, str]]] = mapped_column(JSON)
     """What stood in the way and was sealed all the same, each with its clause and reason."""
+    tree: Mapped[Word | None] = mapped_column(default=None)
+    """The scheme of the root (app.statute.sealing.TREE); None: a flat digest, as before trees."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -39,6 +39,8 @@ class Person(Base):
 
     __tablename__ = "person"
     __table_args__ = (UniqueConstraint("email"),)
+    AUTHORITY: ClassVar[str] = "@authority.invalid"
+    """How the address of an authority ends whose remarks came with a returned submission."""
 
     id: Mapped[Key]
     email: Mapped[Name]
@@ -59,6 +61,11 @@ class Person(Base):
     """Came by a guest link, has no account: never signs in, never has a role."""
     affiliation: Mapped[Name] = mapped_column(default="")
     """Where a guest says they come from."""
+
+    @property
+    def is_authority(self) -> bool:
+        """Whether it is the addressee of submissions, in whose name remarks were entered."""
+        return self.email.endswith(self.AUTHORITY)
 
 
 class Membership(Recorded, Base):

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from app.models import Document, Seal
 from app.operations.errors import NothingSaid, Refused, StaleWording
 from app.operations.recording import Actor, step
-from app.queries.sealing import Obstacle, holding_back, obstacles, root_of
+from app.queries.sealing import Obstacle, holding_back, obstacles, root_at
 from app.queries.snapshots import snapshot
+from app.statute.sealing import TREE
 from app.statute.snapshot import canonical
 
 __all__ = ["NotReady", "Obstacle", "obstacles", "seal"]
@@ -39,14 +40,14 @@ def seal(
     NothingSaid without a statement or anything to sign, StaleWording where `seen` stands no more.
     """
     now = snapshot(session, document)
-    root = root_of(session, document, now)
+    root = root_at(session, document, now)
     if seen not in (None, root):
         raise StaleWording({})
     words = canonical(statement)
     if not words or not now.clauses:
         raise NothingSaid
     kept = _exceptions(holding_back(obstacles(session, document, now)), exceptions)
-    with step(session, document.id, actor, "seal", sealed=now.step, root=root) as entry:
+    with step(session, document.id, actor, "seal", sealed=now.step, root=root, tree=TREE) as entry:
         if entry.record.steps != now.step:
             raise StaleWording({})
         return entry.add(
@@ -54,6 +55,7 @@ def seal(
                 step=now.step,
                 person_id=actor.person_id,
                 root=root,
+                tree=TREE,
                 statement=words,
                 exceptions=kept,
             )

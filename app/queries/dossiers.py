@@ -14,7 +14,7 @@ from app.queries.answers import needs_answered
 from app.queries.evidence import Cited, citations, in_language
 from app.queries.people import Colleague, colleagues, named, names_of
 from app.queries.resting import shifts
-from app.queries.sealing import root_of
+from app.queries.sealed import root_at
 from app.queries.snapshots import milestones, snapshot
 from app.statute.dossier import Approver, CitationChange, CitedExtract, Dossier, Objection, SealMark
 from app.statute.roles import Role
@@ -213,4 +213,4 @@ def seal_mark(session: Session, document: Document, now: Snapshot) -> SealMark |
 
 def _covers(session: Session, document: Document, seal: Seal, now: Snapshot) -> bool:
     """Whether all that was sealed, evidence included, is what stands at this step."""
-    return seal.step <= now.step and seal.root == root_of(session, document, now)
+    return seal.step <= now.step and seal.root == root_at(session, document, now, seal.tree)

@@ -8,7 +8,7 @@ from functools import cached_property
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.models import Decision, Document, Holding, Seal, Thread, Turn, WordingRow
+from app.models import Decision, Document, Holding, Seal, SubmissionRemark, Thread, Turn, WordingRow
 from app.queries.carrying import carried_over
 from app.queries.lineage import lines_of, may_stand_on
 from app.queries.snapshots import clauses_at, particulars_row, particulars_rows, snapshots
@@ -221,7 +221,8 @@ def _sealed(
     """What the newest seals signed: the deciding digest of each clause they did not except."""
     known = {document.id: document for document in documents}
     seals = _newest_seals(session, list(known), step)
-    excepted = {(seal.record_id, one["clause"]) for seal in seals for one in seal.exceptions}
+    excepted = _returned(session, seals, step) if seals else set()
+    excepted |= {(seal.record_id, one["clause"]) for seal in seals for one in seal.exceptions}
     if only is None:
         asked = [(known[seal.record_id], seal.step) for seal in seals]
         texts = [text.clauses for text in snapshots(session, asked)]
@@ -232,6 +233,21 @@ def _sealed(
         for seal, clauses in zip(seals, texts, strict=True)
         for clause in clauses
         if (seal.record_id, clause.id) not in excepted and says_something(clause)
+    }
+
+
+def _returned(
+    session: Session, seals: Sequence[Seal], step: int | None
+) -> set[tuple[str, str | None]]:
+    """Clauses a submission came back for after the newest seal: by record, none other reopens."""
+    since = {seal.record_id: seal.since for seal in seals}
+    query = select(
+        SubmissionRemark.record_id, SubmissionRemark.clause_id, SubmissionRemark.since
+    ).where(SubmissionRemark.record_id.in_(since), *_by(SubmissionRemark.since, step))
+    return {
+        (record, clause)
+        for record, clause, entered in session.execute(query)
+        if entered > since[record]
     }
 
 

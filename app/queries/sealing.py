@@ -4,24 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Document, Seal
+from app.models import Document
 from app.queries.agreement import (
     Agreement,
     Standing,
     agreement,
-    deciding_digest,
     digest_of_words,
     open_blocking,
 )
-from app.queries.answers import needs_answered
-from app.queries.evidence import Cited, citations
+from app.queries.sealed import leaves, root_at, seals
 from app.queries.snapshots import snapshot
-from app.statute.record import digest_of
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, Snapshot
 from app.statute.workflow import State, Verdict
+
+__all__ = ["WHOLE", "Obstacle", "Why", "holding_back", "leaves", "obstacles", "root_at", "seals"]
 
 WHOLE = ""
 """What exceptions call the document where it is no clause that stands in the way."""
@@ -80,50 +78,6 @@ def holding_back(found: list[Obstacle]) -> dict[str, list[Why]]:
         if not obstacle.warning:
             by_clause.setdefault(obstacle.clause, []).append(obstacle.why)
     return by_clause
-
-
-def root_of(session: Session, document: Document, now: Snapshot) -> str:
-    """Digest over everything a seal of this state signs: clauses in order, citations, needs."""
-    return digest_of(
-        {
-            "clauses": [
-                [clause.id, clause.parent, clause.kind, clause.fixed, deciding_digest(clause)]
-                for clause in now.clauses
-            ],
-            "translations": [
-                [clause.id, language, clause.wordings[language].digest]
-                for clause in now.clauses
-                for language in LANGUAGES
-                if language != AUTHORITATIVE and language in clause.wordings
-            ],
-            "citations": sorted(
-                _signed(one)
-                for cited in citations(session, document, now.step).values()
-                for one in cited
-            ),
-            "needs": sorted(
-                [one.clause, one.need.slug, one.answers, dict(one.note)]
-                for answered in needs_answered(session, document, now.step).values()
-                for one in answered
-            ),
-        }
-    )
-
-
-def _signed(one: Cited) -> list[object]:
-    """What a seal vouches for of a citation; seals before descriptions were kept named none."""
-    described = [one.pinned.since] if one.pinned else []
-    said = [one.clause, one.extract.slug, one.extract.since, one.relation, dict(one.note)]
-    return [*said, *described]
-
-
-def seals(session: Session, document: Document) -> list[Seal]:
-    """Every seal of the document, newest first."""
-    return list(
-        session.scalars(
-            select(Seal).where(Seal.record_id == document.id).order_by(Seal.since.desc())
-        )
-    )
 
 
 def _at_clause(standing: Standing, where: Agreement) -> Iterator[Obstacle]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.models import HOUSE, RECORDED, Document, Record, Step
 from app.queries.contents import misfit_contents
+from app.queries.sealed import misfit_seals
 from app.queries.standing import misplaced_clauses, stale_heads
 from app.queries.tallies import misfit_rows
 from app.statute.record import GENESIS, StepFacts, Why, verify_chain
@@ -83,6 +84,7 @@ def _first_misfit(
         misfit_rows(session, record),
         misfit_contents(session, record),
         misplaced_clauses(session, record),
+        misfit_seals(session, record),
         stale_heads(session, record),
     )
     return min(misfits, default=(None, ""))

@@ -3,15 +3,18 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from app.models import Clause
+from app.models import Clause, Seal
 from app.operations.discussing import Said, begin_thread, resolve
 from app.operations.errors import NothingSaid, StaleWording
 from app.operations.needs import describe_need, link_need
+from app.operations.recording import step
 from app.operations.sealing import NotReady, seal
 from app.operations.structure import move_clause
 from app.queries.agreement import agreement
-from app.queries.sealing import WHOLE, Obstacle, Why, obstacles, root_of, seals
+from app.queries.sealed import fits
+from app.queries.sealing import WHOLE, Obstacle, Why, obstacles, root_at, seals
 from app.queries.snapshots import snapshot
+from app.statute.record import digest_of
 from app.statute.workflow import State, Verdict
 from tests.makers import a_document, an_article, as_actor
 from tests.operations.test_deciding import Committee, form
@@ -41,7 +44,7 @@ def sealed(committee: Committee, exceptions: dict[str, str] | None = None) -> st
 def root(committee: Committee, step: int | None = None) -> str:
     """What a seal put now would sign."""
     now = snapshot(committee.session, committee.document, step)
-    return root_of(committee.session, committee.document, now)
+    return root_at(committee.session, committee.document, now)
 
 
 def test_what_is_agreed_can_be_signed_off(committee: Committee) -> None:
@@ -59,6 +62,54 @@ def test_the_root_can_be_found_again_from_the_record(committee: Committee) -> No
     committee.reword(committee.leyla, "Başqa söz.")
     assert root(committee, kept.step) == signed
     assert root(committee) != signed
+
+
+def test_seals_from_before_trees_still_fit(committee: Committee) -> None:
+    session, document = committee.session, committee.document
+    now = snapshot(session, document)
+    flat = root_at(session, document, now, None)
+    with step(session, document.id, as_actor(committee.leyla), "seal") as entry:
+        old = entry.add(
+            Seal(
+                step=now.step,
+                person_id=committee.leyla.id,
+                root=flat,
+                statement="Bəli",
+                exceptions=[],
+            )
+        )
+    assert fits(session, document, old)
+    assert old.row_digest() == digest_of(
+        {
+            "table": "seal",
+            "record_id": document.id,
+            "since": now.step + 1,
+            "step": now.step,
+            "person_id": committee.leyla.id,
+            "root": flat,
+            "statement": "Bəli",
+            "exceptions": [],
+        }
+    )
+    committee.reword(committee.leyla, "Başqa söz.")
+    assert fits(session, document, old)
+    assert root(committee) != flat
+
+
+@pytest.mark.parametrize(
+    "change", [{"root": "0" * 64}, {"tree": "other"}, {"step": 2}, {"step": 99}]
+)
+def test_a_seal_over_something_else_does_not_fit(
+    committee: Committee, change: dict[str, object]
+) -> None:
+    sealed(committee)
+    [kept] = seals(committee.session, committee.document)
+    assert fits(committee.session, committee.document, kept)
+    with committee.session.no_autoflush:
+        for name, value in change.items():
+            setattr(kept, name, value)
+        assert not fits(committee.session, committee.document, kept)
+    committee.session.expire(kept)
 
 
 def test_what_is_said_about_the_text_leaves_the_root_alone(committee: Committee) -> None:

@@ -27,7 +27,7 @@ from app.operations.vouching import mark_extract, mark_source
 from app.queries.dossiers import dossier
 from app.queries.evidence import Cited, citations
 from app.queries.resting import shifts
-from app.queries.sealing import root_of
+from app.queries.sealing import root_at
 from app.queries.snapshots import snapshot
 from app.queries.tellings import extracts_told, source_told
 from tests.makers import a_document, a_person, an_article, as_actor
@@ -216,15 +216,15 @@ def test_citations_that_came_changed_and_went_are_told_between_steps(scene: Scen
 
 def test_a_citation_looked_at_again_is_told_and_signed(scene: Scene) -> None:
     session, by = scene.session, scene.by
-    begun, signed = scene.step, root_of(session, scene.charter, snapshot(session, scene.charter))
+    begun, signed = scene.step, root_at(session, scene.charter, snapshot(session, scene.charter))
     describe_source(session, by, "crup", LATER)
-    assert root_of(session, scene.charter, snapshot(session, scene.charter)) == signed
+    assert root_at(session, scene.charter, snapshot(session, scene.charter)) == signed
     confirm_citation(session, by, scene.clause, "crup-members")
 
     [shift] = shifts(session, scene.charter, begun, scene.step)[scene.clause.id]
 
     assert shift.anew
-    assert root_of(session, scene.charter, snapshot(session, scene.charter)) != signed
+    assert root_at(session, scene.charter, snapshot(session, scene.charter)) != signed
 
 
 def test_an_export_names_the_version_and_what_became_of_citations(scene: Scene) -> None:

@@ -18,9 +18,11 @@ from app.models import (
     Proposal,
     Record,
     Recorded,
+    Seal,
     Step,
     Submission,
     SubmittedDocument,
+    WordingRow,
 )
 from app.operations.attaching import attach
 from app.operations.carrying import carry_over
@@ -42,6 +44,7 @@ from app.operations.discussing import (
     suggest,
 )
 from app.operations.documents import name_milestone
+from app.operations.fates import Happened, Remarked, enter_remarks, enter_turn
 from app.operations.needs import describe_need, link_need
 from app.operations.papers import Draft, Place, write_section
 from app.operations.recording import Actor
@@ -51,6 +54,7 @@ from app.operations.sealing import seal
 from app.operations.structure import Cut, split_clause
 from app.operations.submitting import Package, Sealed, enter
 from app.queries.checking import report
+from app.queries.records import rows_digest
 from app.queries.sealing import holding_back, obstacles, seals
 from app.queries.snapshots import snapshot
 from app.queries.verification import Verdict, verify
@@ -85,7 +89,7 @@ def committee(session: Session) -> Session:
     decide(session, member, charter, clause.id, Word.PROPOSE, seen=seen)
     why = dict.fromkeys(holding_back(obstacles(session, charter)), "Nümunə")
     seal(session, by, charter, "Hazırdır", why)
-    _goes_out(session, by, charter)
+    _goes_out(session, by, charter, clause)
     session.commit()
     for table in (*(table.__tablename__ for table in RECORDED), "step", "clause"):  # type: ignore[attr-defined]
         _unguard(session, table)
@@ -144,12 +148,16 @@ def _found_on_evidence(session: Session, by: Actor, clause: Clause) -> None:
     _note_is_written(session, by, clause)
 
 
-def _goes_out(session: Session, by: Actor, charter: Document) -> None:
+def _goes_out(session: Session, by: Actor, charter: Document, clause: Clause) -> None:
     signed = seals(session, charter)[0]
     ministry = {"az": "Elm və Təhsil Nazirliyi"}
-    enter(
+    sent = enter(
         session, by, Package("1-12", ministry, [Sealed(charter, signed)], "0" * 64, b"PK", "Layihə")
     )
+    day = by.at.date().isoformat()
+    for turn in ("sent", "returned"):
+        enter_turn(session, by, sent, Happened(turn, day))
+    enter_remarks(session, by, sent, [Remarked(charter, clause, "Kim sayır?", "səs")])
 
 
 def _note_is_written(session: Session, by: Actor, clause: Clause) -> None:
@@ -232,14 +240,15 @@ def test_any_column_of_any_recorded_row_is_covered(committee: Session) -> None:
 
 
 def test_a_row_taken_away_is_missed_and_a_row_put_in_is_noticed(committee: Session) -> None:
+    slugs = {document.id: document.slug for document in committee.scalars(select(Document))}
     for table in RECORDED:
         row = committee.scalars(select(table).order_by(table.since).limit(1)).one()
-        since = row.since
+        since, name = row.since, slugs.get(row.record_id, "house")
         key = {c.key: getattr(row, c.key) for c in inspect(table).primary_key}
         facts = {c.key: getattr(row, c.key) for c in inspect(table).column_attrs if c.key != "row"}
         with tampering(committee):
             committee.execute(table.__table__.delete().filter_by(**key))  # type: ignore[attr-defined]
-            assert [step for _, step in found(committee)] == [since], table
+            assert found(committee, name) == [(name, since)], table
         last = committee.get_one(Record, facts["record_id"]).steps
         double = {**facts, "since": last}
         double |= {"id": "0" * 16} if "id" in facts else {}
@@ -280,6 +289,51 @@ def _update(session: Session, key: tuple[str, int], **values: object) -> None:
     session.execute(
         table.update().where(table.c.record_id == key[0], table.c.number == key[1]).values(**values)  # type: ignore[attr-defined]
     )
+
+
+def _forge(session: Session, record_id: str) -> None:
+    """Let every step name the rows that are there now, as somebody who knows the scheme would."""
+    session.expire_all()
+    for step in session.scalars(select(Step).where(Step.record_id == record_id)).all():
+        made = [
+            row
+            for table in RECORDED
+            for row in session.scalars(
+                select(table).where(table.record_id == record_id, table.since == step.number)
+            )
+        ]
+        facts = {**step.facts, "rows": rows_digest(made)}
+        _update(session, (record_id, step.number), facts=facts)
+    session.expire_all()
+    _rewrite(session, record_id, 0, "")
+
+
+def test_a_seal_does_not_fit_other_words_however_well_the_record_is_forged(
+    committee: Session,
+) -> None:
+    charter = _named(committee, "charter").id
+    sealed = committee.scalars(select(Seal.since).where(Seal.record_id == charter)).one()
+    said = committee.scalars(
+        select(WordingRow).where(WordingRow.record_id == charter).order_by(WordingRow.row.desc())
+    ).first()
+    assert said is not None
+    other = word(said.language, said.heading, "Başqa söz.")
+    with tampering(committee):
+        committee.execute(
+            WordingRow.__table__.update()  # type: ignore[attr-defined]
+            .filter_by(row=said.row)
+            .values(text=other.text, digest=other.digest)
+        )
+        _forge(committee, charter)
+        [verdict] = verify(committee, {}, only="charter")
+        assert (verdict.step, verdict.why) == (sealed, "seal")
+
+
+def test_a_seal_does_not_fit_a_need_that_was_described_otherwise(committee: Session) -> None:
+    sealed = committee.scalars(select(Seal.since)).one()
+    with tampering(committee):
+        committee.execute(text("DELETE FROM need"))
+        assert found(committee, "charter") == [("charter", sealed)]
 
 
 def test_a_step_taken_out_is_missed(committee: Session) -> None:

@@ -16,7 +16,7 @@ from app.models import Document, Seal
 from app.operations.errors import Refused
 from app.operations.sealing import seal as put_seal
 from app.queries.people import names_of
-from app.queries.sealing import WHOLE, Obstacle, Why, holding_back, obstacles, root_of, seals
+from app.queries.sealing import WHOLE, Obstacle, Why, holding_back, obstacles, root_at, seals
 from app.queries.snapshots import snapshot
 from app.statute.roles import Action
 from app.statute.snapshot import Kind, Snapshot
@@ -93,7 +93,7 @@ def _exceptions(now: Snapshot, form: Mapping[str, str]) -> dict[str, str]:
 def _page(document: Document, problem: str = "") -> str:
     now = snapshot(session(), document)
     found = obstacles(session(), document, now)
-    root = root_of(session(), document, now)
+    root = root_at(session(), document, now)
     ways = _ways(now, holding_back(found))
     return render_template(
         "agreeing/seal.html",
