@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.exporting import amending, clean, comparative, concordance, register
+from app.exporting import amending, approvals, clean, comparative, concordance, register
 from app.exporting.order import NoSuchForm, OneLanguageOnly, Order, Written
 from app.legalxml import BOTH
 from app.models import Document
@@ -32,6 +32,7 @@ OFFERED: Mapping[str, Form] = {
     "amending": Form(amending.write, amending.FORMATS, compares=True),
     "concordance": Form(concordance.write, concordance.FORMATS),
     "register": Form(register.write, register.FORMATS),
+    "approvals": Form(approvals.write, approvals.FORMATS, bilingual=approvals.FORMATS),
 }
 """In the order people are asked."""
 

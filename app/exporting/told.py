@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.considering import considered
 from app.exporting.order import NothingToCompare, Order
+from app.legalxml import BOTH
 from app.models import Clause, Document, Record
 from app.queries.answers import coverage
 from app.queries.dossiers import dossier
@@ -15,7 +16,7 @@ from app.queries.snapshots import milestones, step_named
 from app.statute.dossier import Dossier
 from app.statute.numbering import number_all
 from app.statute.references import Places, read_out
-from app.statute.snapshot import Snapshot
+from app.statute.snapshot import LANGUAGES, Snapshot
 
 
 def told_of(session: Session, document: Document, order: Order, against: int | None) -> Dossier:
@@ -30,6 +31,11 @@ def told_of(session: Session, document: Document, order: Order, against: int | N
 def asked_step(session: Session, document: Document, order: Order) -> int | None:
     """The newer side; None for the newest step. Raises NoSuchStep."""
     return step_named(session, document, order.at) if order.at else None
+
+
+def languages_of(order: Order) -> tuple[str, ...]:
+    """In which languages the file speaks."""
+    return LANGUAGES if order.language == BOTH else (order.language,)
 
 
 def older_side(session: Session, document: Document, order: Order) -> int:
