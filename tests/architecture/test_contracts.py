@@ -15,6 +15,7 @@ BREACHES = {
     "statute-alone": ("app/statute/breach.py", "import app.models"),
     "statute-pure": ("app/statute/breach.py", "import sqlalchemy"),
     "formats-on-statute": ("app/formats/breach.py", "import app.models"),
+    "signing-on-statute": ("app/signing/breach.py", "import app.models"),
     "pages-last": ("app/config.py", "import app.views"),
     "deeds-without-web": ("app/operations/breach.py", "import flask"),
 }
