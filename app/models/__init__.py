@@ -8,6 +8,7 @@ from app.models.carrying import CarryOver
 from app.models.checking import SettingAside
 from app.models.clause import Clause, Placement, PlacementHead, WordingHead, WordingRow
 from app.models.composing import Composition
+from app.models.delegation import Delegation, DelegationEnd
 from app.models.document import Document, ParticularsRow
 from app.models.evidence import Citation, Extract, LinkCheck, Need, NeedLink, Source
 from app.models.fates import SubmissionRemark, SubmissionTurn
@@ -30,6 +31,15 @@ from app.models.mail import (
     RefusedAddress,
     Told,
     Wish,
+)
+from app.models.meeting import (
+    Attendance,
+    Contest,
+    Meeting,
+    MeetingNote,
+    MeetingTerms,
+    MeetingTurn,
+    Resolution,
 )
 from app.models.newsletter import FeedKey, Newsletter, Stakeholder
 from app.models.paper import PaperSection
@@ -65,16 +75,24 @@ RECORDED: tuple[type[Recorded], ...] = (
     Asking,
     Assignment,
     Attachment,
+    Attendance,
     CarryOver,
     Citation,
     Comment,
     CommentRevision,
+    Contest,
     Continuation,
     Decision,
+    Delegation,
+    DelegationEnd,
     Extract,
     GroupTerm,
     Holding,
     InstitutionRow,
+    Meeting,
+    MeetingNote,
+    MeetingTerms,
+    MeetingTurn,
     Membership,
     Mention,
     Milestone,
@@ -87,6 +105,7 @@ RECORDED: tuple[type[Recorded], ...] = (
     Placement,
     Proposal,
     Reattachment,
+    Resolution,
     Review,
     ReviewThread,
     RoundTerms,
@@ -110,6 +129,7 @@ __all__ = [
     "Asking",
     "Assignment",
     "Attachment",
+    "Attendance",
     "Base",
     "CarryOver",
     "Citation",
@@ -117,8 +137,11 @@ __all__ = [
     "Comment",
     "CommentRevision",
     "Composition",
+    "Contest",
     "Continuation",
     "Decision",
+    "Delegation",
+    "DelegationEnd",
     "Document",
     "Enclosure",
     "Extract",
@@ -138,6 +161,10 @@ __all__ = [
     "Invitation",
     "Letter",
     "LinkCheck",
+    "Meeting",
+    "MeetingNote",
+    "MeetingTerms",
+    "MeetingTurn",
     "Membership",
     "Mention",
     "Milestone",
@@ -164,6 +191,7 @@ __all__ = [
     "RefusedAddress",
     "Remark",
     "Reminder",
+    "Resolution",
     "Review",
     "ReviewRound",
     "ReviewThread",

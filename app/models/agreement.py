@@ -13,6 +13,7 @@ class Decision(Recorded, Base):
 
     __tablename__ = "decision"
     __table_args__ = (Index(None, "record_id", "clause_id"), Index(None, "record_id", "since"))
+    later: ClassVar[frozenset[str]] = frozenset({"by_id", "meeting_id"})
 
     row: Mapped[RowNumber]
     clause_id: Mapped[str] = mapped_column(ForeignKey("clause.id"))
@@ -20,6 +21,10 @@ class Decision(Recorded, Base):
     verdict: Mapped[Word]
     digest: Mapped[Digest]
     reason: Mapped[LongText] = mapped_column(default="")
+    by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """Who spoke for the person under a delegation; None where they spoke themselves."""
+    meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"), default=None)
+    """The meeting at which it was said, where its secretary entered it."""
 
 
 class Seal(Recorded, Base):

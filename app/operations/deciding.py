@@ -1,6 +1,7 @@
 """Members decide on exact words: propose, approve, object, abstain, withdraw."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,22 @@ LONGEST_REASON = 20_000
 """Longest reason of a decision, in characters."""
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose word it is where whoever records it is not whose it is."""
+
+    person_id: str
+    by_id: str | None = None
+    """Who speaks for them under a delegation."""
+    meeting_id: str | None = None
+    """The meeting at which it was said."""
+
+    def facts(self) -> dict[str, str]:
+        """What the step tells of it."""
+        told = {"person": self.person_id, "by": self.by_id, "meeting": self.meeting_id}
+        return {name: said for name, said in told.items() if said}
+
+
 def decide(
     session: Session,
     actor: Actor,
@@ -26,11 +43,13 @@ def decide(
     *,
     seen: Mapping[str, str],
     reason: str = "",
+    voice: Voice | None = None,
 ) -> Step:
     """Record one verdict on the clauses `seen` names, in `clause_id` or (None) in the document.
 
     `seen` gives, per clause id, the digest the page showed: a decision never falls on words
-    its maker did not see. A withdrawal touches only what the actor said something of. Raises
+    its maker did not see. A withdrawal touches only what the person said something of. `voice`:
+    whose word it is, where the actor records another's; whether they may is not asked here. Raises
     StaleWording where any of them stands no longer, ReasonNeeded for an objection without
     reason, TooLong, NothingSaid where there is nothing to decide or to withdraw.
     """
@@ -45,7 +64,7 @@ def decide(
     if any(digests.get(clause) != digest for clause, digest in seen.items()):
         raise StaleWording({})
     if verdict is Verdict.WITHDRAW:
-        said = spoken_on(session, document, actor.person_id)
+        said = spoken_on(session, document, voice.person_id if voice else actor.person_id)
         seen = {clause: digest for clause, digest in seen.items() if clause in said}
     if not seen:
         raise NothingSaid
@@ -53,22 +72,33 @@ def decide(
         session,
         document.id,
         actor,
-        f"decide_{verdict}",
+        _deed(verdict, voice),
         clause_id=clause_id,
         reason=words,
         digests=dict(seen),
+        **(voice.facts() if voice else {}),
     ) as entry:
+        whose = voice or Voice(actor.person_id or "")
         for clause, digest in seen.items():
             entry.add(
                 Decision(
                     clause_id=clause,
-                    person_id=actor.person_id,
+                    person_id=whose.person_id,
                     verdict=verdict,
                     digest=digest,
                     reason=words,
+                    by_id=whose.by_id,
+                    meeting_id=whose.meeting_id,
                 )
             )
     return session.get_one(Step, (document.id, entry.record.steps))
+
+
+def _deed(verdict: Verdict, voice: Voice | None) -> str:
+    """What the step is called: what is recorded for another is never taken for the actor's own."""
+    if voice is None:
+        return f"decide_{verdict}"
+    return f"enter_{verdict}" if voice.meeting_id else f"speak_{verdict}"
 
 
 def decidable(now: Snapshot, clause_id: str | None) -> dict[str, str]:

@@ -134,8 +134,8 @@ def votes_cast(
         query = query.where(Decision.clause_id == only)
     rows = session.execute(query.order_by(Decision.since, Decision.row))
     votes: dict[str, list[Vote]] = defaultdict(list)
-    for clause, person, verdict, digest, since, reason in rows:
-        votes[clause].append(Vote(person, Verdict(verdict), digest, since, reason))
+    for clause, person, verdict, digest, since, reason, by in rows:
+        votes[clause].append(Vote(person, Verdict(verdict), digest, since, reason, by or ""))
     return votes
 
 
@@ -166,6 +166,7 @@ def _authors(
             WordingRow.digest.in_(digests[begin : begin + AT_ONCE]),
             WordingRow.author_id.is_not(None),
             *_by(WordingRow.since, step),
+        Decision.by_id,
         )
         for record, digest, author in session.execute(query.distinct()):
             if author is not None:

@@ -38,6 +38,8 @@ class Vote:
     """The wording it was made on, or `struck_digest` of it."""
     since: int
     reason: str = ""
+    by: str = ""
+    """Who spoke for the person under a delegation; empty where they spoke themselves."""
     given_on: str = ""
     """The words it was given on, where it was carried over to these; else empty."""
     carried_by: str = ""
@@ -55,16 +57,28 @@ def _standing(votes: Iterable[Vote]) -> tuple[dict[str, Vote], dict[str, Vote]]:
     judgements: dict[str, Vote] = {}
     for vote in sorted(votes, key=lambda vote: vote.since):
         if vote.verdict is Verdict.WITHDRAW:
-            _take_back(vote.person, proposals, judgements)
+            _take_back(vote, proposals, judgements)
             continue
         kept = proposals if vote.verdict is Verdict.PROPOSE else judgements
-        kept[vote.person] = vote
+        if not _yields(vote, kept.get(vote.person)):
+            kept[vote.person] = vote
     return proposals, judgements
 
 
-def _take_back(person: str, proposals: dict[str, Vote], judgements: dict[str, Vote]) -> None:
-    """Forget the last word of a person that stands."""
-    said = [kept for kept in (proposals, judgements) if person in kept]
+def _yields(vote: Vote, standing: Vote | None) -> bool:
+    """Whether somebody spoke for a person who has spoken of these words themselves."""
+    own = standing is not None and not standing.by and standing.digest == vote.digest
+    return bool(vote.by) and own
+
+
+def _take_back(vote: Vote, proposals: dict[str, Vote], judgements: dict[str, Vote]) -> None:
+    """Forget the last word of a person that stands; who speaks for them, only what was so said."""
+    person = vote.person
+    said = [
+        kept
+        for kept in (proposals, judgements)
+        if person in kept and not (vote.by and not kept[person].by)
+    ]
     if said:
         del max(said, key=lambda kept: kept[person].since)[person]
 
@@ -75,6 +89,7 @@ def standing_votes(votes: Iterable[Vote]) -> dict[str, Vote]:
     Proposing is no judgement: who proposes a wording may approve it too, and neither word undoes
     the other. A withdrawal takes back the person's last word that stands, be it a judgement or a
     proposal; a second withdrawal the one that is left. In the same step the later vote is newer.
+    What somebody says for another yields to what that other has said of the same words.
     """
     return _standing(votes)[1]
 

@@ -63,6 +63,7 @@ from app.statute.roles import Role
 from app.statute.snapshot import word
 from app.statute.workflow import Verdict as Word
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor
+from tests.queries.meeting_room import somebody_meets
 from tests.queries.secretariat import somebody_is_nominated
 
 LATER = timedelta(microseconds=1)
@@ -145,6 +146,7 @@ def _found_on_evidence(session: Session, by: Actor, clause: Clause) -> None:
     link_need(session, by, clause, "E-01", "fully", note={})
     attach(session, by, "E-01", "survey.csv", b"one voice,12")
     somebody_is_nominated(session, by, clause)
+    somebody_meets(session, by, clause)
     _note_is_written(session, by, clause)
 
 
