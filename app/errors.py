@@ -29,6 +29,7 @@ from app.refusals import (
     said,
 )
 from app.refusals_of_agreement import AGREEING
+from app.refusals_of_archives import ARCHIVES
 from app.refusals_of_needs import NEEDS
 from app.refusals_of_seats import SEATS
 from app.refused_lists import LISTS
@@ -197,6 +198,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     **GUESTS,
     **LIBRARY,
     **AGREEING,
+    **ARCHIVES,
     **NEEDS,
     **LISTS,
     **SEATS,

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.cli.amending import amend
+from app.cli.archiving import archive, restore_file
 from app.cli.checking import check
 from app.cli.comparing import compare
 from app.cli.exporting import export
@@ -18,6 +19,7 @@ from app.cli.setup import setup
 
 COMMANDS = (
     amend,
+    archive,
     check,
     check_links,
     compare,
@@ -28,6 +30,7 @@ COMMANDS = (
     people,
     record,
     register,
+    restore_file,
     rounds,
     search,
     setup,

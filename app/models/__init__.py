@@ -46,6 +46,7 @@ from app.models.paper import PaperSection
 from app.models.people import Institution, Invitation, Membership, Person
 from app.models.record import HOUSE, Milestone, Record, Step
 from app.models.remark import Remark
+from app.models.restored import RestoredRow
 from app.models.round import (
     Asking,
     Reminder,
@@ -106,6 +107,7 @@ RECORDED: tuple[type[Recorded], ...] = (
     Proposal,
     Reattachment,
     Resolution,
+    RestoredRow,
     Review,
     ReviewThread,
     RoundTerms,
@@ -192,6 +194,7 @@ __all__ = [
     "Remark",
     "Reminder",
     "Resolution",
+    "RestoredRow",
     "Review",
     "ReviewRound",
     "ReviewThread",

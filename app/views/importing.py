@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from app import errors
 from app.access import actor, person, requires
@@ -28,6 +27,7 @@ from app.statute.outline import Draft
 from app.statute.roles import Action
 from app.statute.snapshot import Family, Numbering
 from app.views import outline
+from app.views.taking_in import refuse_larger, take_up_to
 
 blueprint = Blueprint("importing", __name__)
 
@@ -35,17 +35,8 @@ LARGEST_REQUEST = 2 * LARGEST + 100_000
 """In bytes: room to say of a file that is too large that it is, and to keep what was typed."""
 
 
-@blueprint.url_value_preprocessor
-def take_more(_endpoint: str | None, _address: dict[str, Any] | None) -> None:
-    """Let these pages take a file; must run before anything reads the form."""
-    request.max_content_length = LARGEST_REQUEST
-    request.max_form_memory_size = LARGEST_REQUEST
-
-
-@blueprint.errorhandler(RequestEntityTooLarge)
-def too_large(_error: Exception) -> tuple[str, int]:
-    """The page of refusal for what is too large even to look at."""
-    return errors.page(TooLarge(LARGEST, request.content_length or LARGEST_REQUEST))
+take_up_to(blueprint, LARGEST_REQUEST, memory=True)
+refuse_larger(blueprint, lambda size: TooLarge(LARGEST, size or LARGEST_REQUEST))
 
 
 @blueprint.get("/documents/import")

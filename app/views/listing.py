@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from app import errors
 from app.access import actor, person, requires
@@ -30,6 +29,7 @@ from app.statute.errors import StatuteError
 from app.statute.roles import Action
 from app.views import listed, subjects
 from app.views.handing_out import attached
+from app.views.taking_in import refuse_larger, take_up_to
 
 blueprint = Blueprint("listing", __name__)
 
@@ -42,17 +42,8 @@ SOURCES, NEEDS = {"shelf": "sources"}, {"shelf": "needs"}
 HOME = {"sources": "library.index", "needs": "needs.index"}
 
 
-@blueprint.url_value_preprocessor
-def take_more(_endpoint: str | None, _address: dict[str, Any] | None) -> None:
-    """Let these pages take a file; must run before anything reads the form."""
-    request.max_content_length = LARGEST_REQUEST
-    request.max_form_memory_size = LARGEST_REQUEST
-
-
-@blueprint.errorhandler(RequestEntityTooLarge)
-def too_large(_error: Exception) -> tuple[str, int]:
-    """The page of refusal for what is too large even to look at."""
-    return errors.page(ListTooLarge(LARGEST, request.content_length or LARGEST_REQUEST))
+take_up_to(blueprint, LARGEST_REQUEST, memory=True)
+refuse_larger(blueprint, lambda size: ListTooLarge(LARGEST, size or LARGEST_REQUEST))
 
 
 @blueprint.get("/sources/import", defaults=SOURCES)

@@ -27,7 +27,13 @@ from app.models import (
 from app.operations.attaching import attach
 from app.operations.carrying import carry_over
 from app.operations.checking import set_aside
-from app.operations.citing import cite, describe_extract, describe_source, withdraw_citation
+from app.operations.citing import (
+    cite,
+    describe_extract,
+    describe_source,
+    house_step,
+    withdraw_citation,
+)
 from app.operations.clauses import Typed, save_wording
 from app.operations.deciding import decide
 from app.operations.discussing import (
@@ -72,6 +78,14 @@ LATER = timedelta(microseconds=1)
 @pytest.fixture
 def committee(session: Session) -> Session:
     """A charter with a row in every recorded table, before somebody who owns the database."""
+    a_committee(session)
+    for table in (*(table.__tablename__ for table in RECORDED), "step", "clause"):  # type: ignore[attr-defined]
+        _unguard(session, table)
+    return session
+
+
+def a_committee(session: Session) -> Document:
+    """A charter with a row in every recorded table."""
     leyla = a_person(session, "Leyla")
     charter, by = a_document(session, leyla), as_actor(leyla)
     member = as_actor(a_colleague(session, charter, Role.MEMBER, "Nigar"))
@@ -92,9 +106,7 @@ def committee(session: Session) -> Session:
     seal(session, by, charter, "Hazırdır", why)
     _goes_out(session, by, charter, clause)
     session.commit()
-    for table in (*(table.__tablename__ for table in RECORDED), "step", "clause"):  # type: ignore[attr-defined]
-        _unguard(session, table)
-    return session
+    return charter
 
 
 def _split_and_check(
@@ -146,6 +158,7 @@ def _found_on_evidence(session: Session, by: Actor, clause: Clause) -> None:
     link_need(session, by, clause, "E-01", "fully", note={})
     attach(session, by, "E-01", "survey.csv", b"one voice,12")
     somebody_is_nominated(session, by, clause)
+    _known_elsewhere(session, by, clause)
     somebody_meets(session, by, clause)
     _note_is_written(session, by, clause)
 
@@ -166,6 +179,14 @@ def _note_is_written(session: Session, by: Actor, clause: Clause) -> None:
     place = Place("note", "purpose", "az")
     document = session.get_one(Document, clause.record_id)
     write_section(session, by, document, place, "Hamı üçün.", seen=0, draft=Draft(""))
+
+
+def _known_elsewhere(session: Session, by: Actor, clause: Clause) -> None:
+    """As where a record was restored: it knows a row of the library by another number."""
+    with house_step(session, by, "restore_document", document="charter") as entry:
+        entry.add(
+            RestoredRow(document_id=clause.record_id, kind="need", number=9, until=0, here=9)
+        )
 
 
 def _unguard(session: Session, table: str) -> None:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app import errors
 from app.access import actor, requires
 from app.db import transaction
+from app.operations.attaching import LARGEST, FileTooLarge
 from app.operations.errors import Refused
 from app.operations.nominating import (
     accept_nomination,
@@ -20,6 +21,10 @@ from app.statute.roles import Action
 from app.views.groups.blueprint import blueprint, found_group
 from app.views.groups.page import show
 from app.views.nominating.forms import found_nomination, letter_in, paper_of
+from app.views.taking_in import FORM, refuse_larger, take_up_to
+
+take_up_to(blueprint, LARGEST + FORM, "groups.enter")
+refuse_larger(blueprint, lambda _size: FileTooLarge())
 
 
 @blueprint.post("/groups/<group>/nominations")

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Response, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from app import errors
 from app.access import actor, requires
@@ -17,21 +16,10 @@ from app.statute.roles import Action
 from app.views.handing_out import attached
 from app.views.needs.blueprint import blueprint, need_at
 from app.views.needs.listing import show
+from app.views.taking_in import FORM, refuse_larger, take_up_to
 
-SENT_TO = "needs.send"
-
-
-@blueprint.url_value_preprocessor
-def take_more(endpoint: str | None, _address: dict[str, Any] | None) -> None:
-    """Let one page take a file; must run before anything reads the form."""
-    if endpoint == SENT_TO:
-        request.max_content_length = LARGEST + 100_000
-
-
-@blueprint.errorhandler(RequestEntityTooLarge)
-def too_large(_error: Exception) -> tuple[str, int]:
-    """The page of refusal for what is too large even to look at."""
-    return errors.page(FileTooLarge())
+take_up_to(blueprint, LARGEST + FORM, "needs.send")
+refuse_larger(blueprint, lambda _size: FileTooLarge())
 
 
 @blueprint.post("/needs/<need>/papers")

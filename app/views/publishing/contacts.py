@@ -28,6 +28,7 @@ from app.statute.roles import Action
 from app.views.handing_out import CSV, attached
 from app.views.publishing.blueprint import blueprint
 from app.views.publishing.letters import confirmation
+from app.views.taking_in import take_up_to
 
 SHOWN = 500
 """People on one page."""
@@ -36,12 +37,7 @@ LARGEST_LIST = 4_000_000
 """Bytes of an imported list; only this form and the import of acts take so much."""
 
 
-@blueprint.url_value_preprocessor
-def take_more(endpoint: str | None, _address: dict[str, Any] | None) -> None:
-    """Let the form of a list take a file; must run before anything reads the form."""
-    if endpoint == "publishing.import_list":
-        request.max_content_length = LARGEST_LIST
-        request.max_form_memory_size = LARGEST_LIST
+take_up_to(blueprint, LARGEST_LIST, "publishing.import_list", memory=True)
 
 
 @blueprint.get("/stakeholders")

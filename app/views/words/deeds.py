@@ -86,6 +86,7 @@ DEEDS: Mapping[str, Any] = {
     "hand_in_review": _l("handed a review in"),
     "send_newsletter": _l("sent a newsletter"),
     "describe_institution": _l("described an institution"),
+    "restore_document": _l("restored a document from its archive"),
     "merge_institutions": _l("merged two institutions"),
     "place_person": _l("said where somebody comes from"),
     "describe_group": _l("described a group"),
