@@ -129,6 +129,7 @@ def votes_cast(
         Decision.digest,
         Decision.since,
         Decision.reason,
+        Decision.by_id,
     ).where(Decision.record_id.in_(records), *_by(Decision.since, step))
     if only is not None:
         query = query.where(Decision.clause_id == only)
@@ -166,7 +167,6 @@ def _authors(
             WordingRow.digest.in_(digests[begin : begin + AT_ONCE]),
             WordingRow.author_id.is_not(None),
             *_by(WordingRow.since, step),
-        Decision.by_id,
         )
         for record, digest, author in session.execute(query.distinct()):
             if author is not None:
