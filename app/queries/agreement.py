@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.models import Clause, Document, Record
 from app.queries.grounds import (
     Grounds,
@@ -23,15 +25,17 @@ from app.queries.references import astray_by_clause, astray_of
 from app.queries.snapshots import clauses_at, snapshot
 from app.statute import snapshot as statute
 from app.statute.policy import Policy
+from app.statute.silence import last_day
 from app.statute.snapshot import Snapshot
 from app.statute.workflow import (
     State,
+    Verdict,
     Vote,
-    counted_approvals,
     outdated,
     standing_proposals,
     standing_votes,
     state_of,
+    tally_of,
     worst,
 )
 
@@ -40,6 +44,7 @@ __all__ = [
     "Standing",
     "agreement",
     "agreements",
+    "day_told",
     "deciding_digest",
     "digest_of_words",
     "is_agreed",
@@ -74,11 +79,44 @@ class Standing:
     """Who wrote these words; empty where nothing was said of them."""
     astray: int = 0
     """References in them that lead nowhere, which holds agreement back."""
+    needed: int = 0
+    """How many consents it takes for these words."""
+    silent: frozenset[str] = frozenset()
+    """Members whose silence counts as consent, with `counted`."""
+    spoken: int = 0
+    """How many members said anything on these words, where the policy has a quorum."""
+    unsigned: bool = False
+    """Whether the chair's approval lacks, without which nothing is agreed."""
+    put: date | None = None
+    """The day these words were put forward, where the policy counts days."""
+    due: date | None = None
+    """The last day for deciding, where there is one."""
+    silence: date | None = None
+    """The last day after which silence is consent, for who was told when they were put forward."""
 
     @property
     def current(self) -> tuple[Vote, ...]:
         """Decisions on the words that stand."""
         return tuple(vote for vote in self.votes if vote.digest == self.digest)
+
+    @property
+    def dissent(self) -> tuple[Vote, ...]:
+        """Objections, and abstentions with a reason, to the words that stand: never hushed up."""
+        return tuple(
+            vote
+            for vote in self.current
+            if vote.verdict is Verdict.OBJECT or (vote.verdict is Verdict.ABSTAIN and vote.reason)
+        )
+
+    @property
+    def carried(self) -> tuple[Vote, ...]:
+        """What was said of words that differ in typography only, and carried over to these."""
+        return tuple(vote for vote in (*self.votes, *self.proposals) if vote.given_on)
+
+    def is_late(self, today: date) -> bool:
+        """Whether the last day for deciding is over and nothing is decided."""
+        open_still = self.state in (State.PROPOSED, State.CONTESTED)
+        return open_still and self.due is not None and self.due < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,31 +145,54 @@ def agreement(
     document: Document,
     now: Snapshot | None = None,
     astray: Mapping[str, int] | None = None,
+    *,
+    today: date | None = None,
+    policy: Policy | None = None,
 ) -> Agreement:
     """Where every clause of the document stands; of a past snapshot, where it stood then.
 
     `astray`: how many references lead nowhere, by clause, where that was counted already.
+    `today`: the day it is told for, else `day_told`. `policy`: as if that one held.
     """
     now = now or snapshot(session, document)
     astray = astray_by_clause(session, now) if astray is None else astray
     newest = session.get_one(Record, document.id).steps
     said = [clause for clause in now.clauses if says_something(clause)]
-    grounds = grounds_of(session, document, said, step=None if now.step == newest else now.step)
+    grounds = grounds_of(
+        session,
+        document,
+        said,
+        today=today or day_told(session, document, now),
+        step=None if now.step == newest else now.step,
+        policy=policy,
+    )
     return _agreed(now, said, grounds, astray)
 
 
+def day_told(session: Session, document: Document, now: Snapshot) -> date:
+    """The day for which it is told where a text stands: that of its step, today for the newest."""
+    newest = session.get_one(Record, document.id).steps
+    moment = now.at if now.step != newest and now.at else clock.now()
+    return clock.day_of(moment)
+
+
 def agreements(
-    session: Session, texts: Sequence[tuple[Document, Snapshot]]
+    session: Session,
+    texts: Sequence[tuple[Document, Snapshot]],
+    *,
+    today: date | None = None,
 ) -> dict[str, Agreement]:
     """Where every clause of some documents stands today, by document.
 
     As many questions for many documents as for one.
     """
+    today = today or clock.day_of(clock.now())
     said = {
         document.id: [clause for clause in now.clauses if says_something(clause)]
         for document, now in texts
     }
-    grounds = grounds_by_document(session, [document for document, _ in texts], said)
+    documents = [document for document, _ in texts]
+    grounds = grounds_by_document(session, documents, said, today=today)
     return {
         document.id: _agreed(
             now, said[document.id], grounds[document.id], astray_by_clause(session, now)
@@ -150,7 +211,9 @@ def _agreed(
     return Agreement(grounds.policy, standings, _units(now, standings))
 
 
-def standing_of(session: Session, clause: Clause) -> Standing | None:
+def standing_of(
+    session: Session, clause: Clause, *, today: date | None = None
+) -> Standing | None:
     """Where one clause stands, as `agreement` has it, but read without the rest of the document.
 
     None where it says nothing.
@@ -158,7 +221,8 @@ def standing_of(session: Session, clause: Clause) -> Standing | None:
     document = session.get_one(Document, clause.record_id)
     for here in clauses_at(session, document.id, None, only=clause.id):
         if says_something(here):
-            grounds = grounds_of(session, document, [here], only=clause.id)
+            today = today or clock.day_of(clock.now())
+            grounds = grounds_of(session, document, [here], today=today, only=clause.id)
             return _standing(here, grounds, astray_of(session, document, here))
     return None
 
@@ -168,10 +232,15 @@ def _standing(clause: statute.Clause, grounds: Grounds, astray: int) -> Standing
     cast = grounds.votes.get(clause.id, ())
     blocking = grounds.blocking.get(clause.id, 0)
     sealed = grounds.sealed.get(clause.id) == digest
-    if not (cast or blocking or sealed):  # as most clauses of a long act
-        return Standing(clause.id, digest, grounds.unspoken, (), (), blocking, astray=astray)
     authors = frozenset(grounds.authors.get(digest_of_words(clause), ()))
+    if not (cast or blocking or sealed):  # as most clauses of a long act
+        needed = tally_of(digest, (), authors, grounds.policy, grounds.circle).needed
+        return Standing(
+            clause.id, digest, grounds.unspoken, (), (), blocking, astray=astray, needed=needed
+        )
     proposed = [vote for vote in standing_proposals(cast).values() if vote.digest == digest]
+    circle = grounds.circle_of(clause.id, digest)
+    tally = tally_of(digest, cast, authors, grounds.policy, circle)
     return Standing(
         clause=clause.id,
         digest=digest,
@@ -183,15 +252,31 @@ def _standing(clause: statute.Clause, grounds: Grounds, astray: int) -> Standing
             policy=grounds.policy,
             sealed=sealed,
             astray=astray,
+            circle=circle,
         ),
         votes=tuple(standing_votes(cast).values()),
         outdated=outdated(digest, cast),
         blocking=blocking,
         proposals=tuple(sorted(proposed, key=lambda vote: vote.since)),
-        counted=len(counted_approvals(digest, cast, authors, grounds.policy)),
+        counted=len(tally.counted),
         authors=authors,
         astray=astray,
+        needed=tally.needed,
+        silent=tally.silent,
+        spoken=tally.spoken,
+        unsigned=not tally.signed,
+        **_days(grounds, clause.id),
     )
+
+
+def _days(grounds: Grounds, clause: str) -> dict[str, date | None]:
+    """When words were put forward, and what is due when."""
+    put, policy = grounds.timing.put.get(clause), grounds.policy
+    return {
+        "put": put,
+        "due": last_day(put, policy.deadline_days) if put and policy.deadline_days else None,
+        "silence": last_day(put, policy.silent_days) if put and policy.silent_days else None,
+    }
 
 
 def spoken_on(session: Session, document: Document, person_id: str | None) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
@@ -12,12 +13,16 @@ from app.models import Decision, Document, Holding, Seal, SubmissionRemark, Thre
 from app.queries.carrying import carried_over
 from app.queries.lineage import lines_of, may_stand_on
 from app.queries.snapshots import clauses_at, particulars_row, particulars_rows, snapshots
+from app.queries.timing import Timing, timings
 from app.queries.whereabouts import standing_with
 from app.statute import snapshot as statute
 from app.statute.carrying import as_carried
-from app.statute.policy import Policy
+from app.statute.policy import Basis, Policy
+from app.statute.silence import silent_members
 from app.statute.snapshot import AUTHORITATIVE
-from app.statute.workflow import State, Verdict, Vote, state_of, struck_digest
+from app.statute.workflow import Circle, State, Verdict, Vote, state_of, struck_digest
+
+NOTHING: Mapping[str, Policy] = {}
 
 AT_ONCE = 500
 """How many digests one statement asks for: databases limit the length of a list."""
@@ -35,6 +40,25 @@ class Grounds:
     blocking: Mapping[str | None, int]
     sealed: Mapping[str, str]
     """What the newest seal signed of each clause."""
+    timing: Timing
+    """Who may decide, and the days that count."""
+
+    @cached_property
+    def circle(self) -> Circle:
+        """Who may decide on words of which nobody has said anything."""
+        return Circle(self.timing.members)
+
+    def circle_of(self, clause: str, digest: str) -> Circle:
+        """Who may decide on the words of a clause, and whose silence on them is consent."""
+        silent = silent_members(
+            digest,
+            self.votes.get(clause, ()),
+            self.timing.put.get(clause),
+            self.timing.joined,
+            self.policy,
+            today=self.timing.today,
+        )
+        return Circle(self.timing.members, silent) if silent else self.circle
 
     @cached_property
     def unspoken(self) -> State:
@@ -47,15 +71,21 @@ def grounds_of(
     document: Document,
     clauses: Sequence[statute.Clause],
     *,
+    today: date,
     only: str | None = None,
     step: int | None = None,
+    policy: Policy | None = None,
 ) -> Grounds:
     """What the states of `clauses` are derived from; `only` names the clause if it is one.
 
-    With `step` only from what had been said and done by then.
+    With `step` only from what had been said and done by then. `policy`: as if it held.
     """
     said = {document.id: clauses}
-    return grounds_by_document(session, [document], said, only=only, step=step)[document.id]
+    supposed = {document.id: policy} if policy else {}
+    found = grounds_by_document(
+        session, [document], said, today=today, only=only, step=step, supposed=supposed
+    )
+    return found[document.id]
 
 
 def grounds_by_document(
@@ -63,29 +93,36 @@ def grounds_by_document(
     documents: Sequence[Document],
     said: Mapping[str, Sequence[statute.Clause]],
     *,
+    today: date,
     only: str | None = None,
     step: int | None = None,
+    supposed: Mapping[str, Policy] = NOTHING,
 ) -> dict[str, Grounds]:
     """The same for some documents at once, by document."""
     records = [document.id for document in documents]
     votes = _as_they_count(session, said, only=only, step=step)
     blocking = _blocking(session, documents, only, step)
+    policies = {
+        row.record_id: supposed.get(row.record_id) or Policy.from_facts(row.policy)
+        for row in particulars_rows(session, records, step)
+    }
     spoken_of = {
         digest_of_words(one)
-        for clauses in said.values()
+        for record, clauses in said.items()
         for one in clauses
-        if one.id in votes or one.id in blocking
+        if one.id in votes or one.id in blocking or policies[record].basis is not Basis.NUMBER
     }
     authors = _authors(session, records, sorted(spoken_of), step)
-    policies = {row.record_id: row for row in particulars_rows(session, records, step)}
     sealed = _sealed(session, documents, only, step)
+    timing = timings(session, said, votes, policies, today, step=step)
     return {
         record: Grounds(
-            policy=Policy.from_facts(policies[record].policy),
+            policy=policies[record],
             votes=votes,
             authors=authors[record],
             blocking=blocking,
             sealed=sealed,
+            timing=timing[record],
         )
         for record in records
     }

@@ -1,10 +1,10 @@
 """Where a clause stands: what members decided on these very words, and what that amounts to."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.statute.policy import Policy
+from app.statute.policy import Basis, Policy
 from app.statute.record import digest_of
 
 
@@ -104,11 +104,87 @@ def outdated(digest: str, votes: Iterable[Vote]) -> tuple[Vote, ...]:
     return tuple(_by_step(v for v in standing_votes(votes).values() if v.digest != digest))
 
 
-def counted_approvals(
-    digest: str, votes: Iterable[Vote], authors: Collection[str], policy: Policy
-) -> tuple[Vote, ...]:
-    """The approvals of these very words that count under the policy, oldest first."""
-    return _counted(_on(digest, standing_votes(votes)), authors, policy)
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Who may decide on some words, and who consents to them by silence."""
+
+    members: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
+    """What app.statute.silence says of them."""
+
+
+NOBODY = Circle()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the decisions on some words amount to under a policy."""
+
+    counted: tuple[Vote, ...]
+    """The approvals of these very words that count, oldest first."""
+    silent: frozenset[str]
+    """Members who count as consenting, for they said nothing in time."""
+    needed: int
+    """How many of both it takes."""
+    spoken: int
+    """How many members said anything on these words, for the quorum."""
+    quorum: int
+    signed: bool
+    """Whether the chair approved, where the policy wants it."""
+
+    @property
+    def consents(self) -> int:
+        """How many stand behind the words."""
+        return len(self.counted) + len(self.silent)
+
+    @property
+    def enough(self) -> bool:
+        """Whether nothing but objections, threads and references can hold agreement back."""
+        return self.consents >= self.needed and self.spoken >= self.quorum and self.signed
+
+
+def tally_of(
+    digest: str,
+    votes: Iterable[Vote],
+    authors: Collection[str],
+    policy: Policy,
+    circle: Circle = NOBODY,
+) -> Tally:
+    """What `votes` amount to for the words `digest`; `authors` wrote them."""
+    proposals, judgements = _standing(votes)
+    current = _on(digest, judgements)
+    return _reckoned(current, _on(digest, proposals), authors, policy, circle)
+
+
+def _reckoned(
+    current: Sequence[Vote],
+    proposed: Sequence[Vote],
+    authors: Collection[str],
+    policy: Policy,
+    circle: Circle,
+) -> Tally:
+    """The tally by judgements and proposals that stand on the words."""
+    spoke = {vote.person for vote in (*current, *proposed)}
+    excluded = frozenset() if policy.authors_count else frozenset(authors)
+    silent = circle.silent - spoke - excluded if policy.basis is not Basis.NAMED else frozenset()
+    approving = {vote.person for vote in current if vote.verdict is Verdict.APPROVE}
+    return Tally(
+        counted=_counted(current, excluded, policy, circle),
+        silent=frozenset(silent),
+        needed=_needed(excluded, policy, circle),
+        spoken=len(spoke & circle.members),
+        quorum=policy.quorum,
+        signed=not policy.chair or policy.chair in approving,
+    )
+
+
+def _needed(excluded: frozenset[str], policy: Policy, circle: Circle) -> int:
+    """How many must stand behind words of which those `excluded` may not count."""
+    if policy.basis is Basis.SHARE:
+        return policy.share_of(len(circle.members - excluded))
+    if policy.basis is Basis.NAMED:
+        return max(1, len(set(policy.named) - excluded))
+    return policy.approvals_needed
 
 
 def _on(digest: str, standing: Mapping[str, Vote]) -> list[Vote]:
@@ -116,12 +192,22 @@ def _on(digest: str, standing: Mapping[str, Vote]) -> list[Vote]:
     return _by_step(vote for vote in standing.values() if vote.digest == digest)
 
 
-def _counted(current: Iterable[Vote], authors: Collection[str], policy: Policy) -> tuple[Vote, ...]:
-    """The approvals among judgements on these very words that count under the policy."""
+def _counted(
+    current: Iterable[Vote], excluded: Collection[str], policy: Policy, circle: Circle
+) -> tuple[Vote, ...]:
+    """The approvals among judgements on these very words that count under the policy.
+
+    By number, also of somebody who has left since: they were a member when they approved.
+    """
+    among: Collection[str] | None = None
+    if policy.basis is not Basis.NUMBER:
+        among = policy.named if policy.basis is Basis.NAMED else circle.members
     return tuple(
         vote
         for vote in current
-        if vote.verdict is Verdict.APPROVE and (policy.authors_count or vote.person not in authors)
+        if vote.verdict is Verdict.APPROVE
+        and vote.person not in excluded
+        and (among is None or vote.person in among)
     )
 
 
@@ -138,10 +224,12 @@ def state_of(
     policy: Policy,
     sealed: bool = False,
     astray: int = 0,
+    circle: Circle = NOBODY,
 ) -> State:
     """The state of the wording `digest`.
 
-    `authors`: who wrote these words. `blocking`: how many open threads hold agreement back.
+    `authors`: who wrote these words. `circle`: who may decide and whose silence is
+    consent. `blocking`: how many open threads hold agreement back.
     `astray`: how many of its references lead nowhere; no policy lets such words be agreed.
     `sealed`: whether the newest seal signed these very words. Decisions on other words count for
     nothing here, objections no more than approvals.
@@ -153,12 +241,13 @@ def state_of(
     objected = any(vote.verdict is Verdict.OBJECT for vote in current)
     if (objected and policy.objections_hold) or (blocking and policy.blocking_threads_hold):
         return State.CONTESTED
-    enough = len(_counted(current, authors, policy)) >= policy.approvals_needed
+    proposed = _on(digest, proposals)
+    enough = _reckoned(current, proposed, authors, policy, circle).enough
     if enough and not astray:
         return State.AGREED
     if objected:
         return State.CONTESTED
-    return State.PROPOSED if enough or _on(digest, proposals) else State.DRAFT
+    return State.PROPOSED if enough or proposed else State.DRAFT
 
 
 def worst(states: Iterable[State]) -> State:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask import current_app
 from flask_babel import gettext, ngettext
@@ -9,11 +10,11 @@ from flask_babel import gettext, ngettext
 from app.db import session
 from app.models import Document
 from app.presentation import in_share
-from app.queries.agreement import Agreement, agreement
+from app.queries.agreement import Agreement, agreement, day_told
 from app.queries.memory import Memory, Stale
 from app.queries.people import Colleague
 from app.queries.references import astray_by_clause
-from app.statute.roles import Action, allowed
+from app.statute.roles import Action, Role, allowed
 from app.statute.snapshot import Family, Snapshot
 from app.statute.workflow import State, Verdict, Vote
 from app.views.leaves import HEADINGS
@@ -53,6 +54,29 @@ class Stand:
     """Ids of the people who put it, or a part of it, forward."""
     waits_for: frozenset[str] = frozenset()
     """Ids of the members whose word on it is awaited."""
+    consents: int = 0
+    """Approvals that count, and silence that does, for every clause of it."""
+    silent: frozenset[str] = frozenset()
+    """Members whose silence counts as consent to a clause of it."""
+    unsigned: bool = False
+    """Whether the chair's approval lacks, without which nothing is agreed."""
+    quorum: int = 0
+    """How many members must have said anything; 0: it is not asked."""
+    spoken: int = 0
+    """How many members said anything on every clause of it, where there is a quorum."""
+    due: date | None = None
+    """The last day for deciding, the first of those of its clauses."""
+    silence: date | None = None
+    """The last day before silence is consent, the first of those of its clauses."""
+    carried: bool = False
+    """Whether something said of words that differ in typography only was carried over."""
+    proposing: frozenset[Role] = frozenset()
+    """In which roles people may put it forward."""
+
+    def is_late(self, today: date) -> bool:
+        """Whether the last day for deciding is over and nothing is decided."""
+        open_still = self.state in (State.PROPOSED, State.CONTESTED)
+        return open_still and self.due is not None and self.due < today
 
     @property
     def approvals(self) -> int:
@@ -64,15 +88,16 @@ AGREEMENTS: Memory[tuple[Hashable, ...], Agreement] = Memory(
     60_000, lambda found: len(found.by_clause)
 )
 """Where documents stood when they were read last: a step covers all it follows from, but for
-references to other documents that lead nowhere."""
+references to other documents that lead nowhere, and for days that pass until silence is consent."""
 
 
 def agreement_shown(document: Document, now: Snapshot) -> Agreement:
     """Where every clause of the document stands, for a page: never asked while a deed is done."""
     astray = astray_by_clause(session(), now)
-    key = document.id, now.digest, *sorted(astray.items())
-    kept = AGREEMENTS.found(key, lambda: agreement(session(), document, now, astray))
-    if current_app.testing and kept != agreement(session(), document, now, astray):
+    today = day_told(session(), document, now)
+    key = document.id, now.digest, today, *sorted(astray.items())
+    kept = AGREEMENTS.found(key, lambda: agreement(session(), document, now, astray, today=today))
+    if current_app.testing and kept != agreement(session(), document, now, astray, today=today):
         raise Stale(key)
     return kept
 
@@ -105,7 +130,16 @@ def stand_of(
         astray=sum(standing.astray for standing in standings),
         digests={standing.clause: standing.digest for standing in standings},
         counted=min(standing.counted for standing in standings),
-        needed=agreement.policy.approvals_needed,
+        needed=max(standing.needed for standing in standings),
+        consents=min(standing.counted + len(standing.silent) for standing in standings),
+        silent=frozenset().union(*(standing.silent for standing in heard)),
+        unsigned=any(standing.unsigned for standing in heard),
+        quorum=agreement.policy.quorum,
+        spoken=min(standing.spoken for standing in standings),
+        due=min((one.due for one in standings if one.due), default=None),
+        silence=min((one.silence for one in standings if one.silence), default=None),
+        carried=any(standing.carried for standing in heard),
+        proposing=agreement.policy.roles_proposing,
         proposers=frozenset(vote.person for one in standings for vote in one.proposals),
         waits_for=frozenset(
             member.person.id

@@ -7,12 +7,12 @@ from app.statute.workflow import (
     State,
     Verdict,
     Vote,
-    counted_approvals,
     outdated,
     standing_proposals,
     standing_votes,
     state_of,
     struck_digest,
+    tally_of,
     worst,
 )
 
@@ -167,7 +167,7 @@ def test_agreed_means_enough_standing_approvals_of_these_very_words_by_those_who
     if found is State.AGREED:
         assert len(approving) >= policy.approvals_needed
         assert not (blocking and policy.blocking_threads_hold)
-    counted = counted_approvals(NOW, cast, {"author"}, policy)
+    counted = tally_of(NOW, cast, {"author"}, policy).counted
     assert {vote.person for vote in counted} == approving
 
 
