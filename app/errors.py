@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy import exc
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from app import access, exporting
+from app import access
 from app.db import Unwritable
 from app.operations import documents, membership, resetting, restoring, sealing, signing_in
 from app.operations import errors as operations
@@ -30,10 +30,10 @@ from app.refusals import (
 )
 from app.refusals_of_agreement import AGREEING
 from app.refusals_of_archives import ARCHIVES
+from app.refusals_of_exports import EXPORTS
 from app.refusals_of_needs import NEEDS
 from app.refusals_of_seats import SEATS
 from app.refused_lists import LISTS
-from app.statute.amending import NumbersShifted
 from app.statute.deadlines import NoTime
 from app.statute.errors import StatuteError
 from app.unreadable import FILES
@@ -220,33 +220,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
         ),
     ),
     **FILES,
-    exporting.NothingToCompare: (
-        422,
-        said(_l("There is no older text to compare with. Name one, or take the clean text.")),
-    ),
-    exporting.NothingToAmend: (
-        422,
-        said(_l("The texts of these two steps are the same: there is nothing to amend.")),
-    ),
-    NumbersShifted: (
-        422,
-        lambda error: str(
-            _l(
-                "An amending act names each unit by its number, and between these steps "
-                "%(n)s clauses of this draft came to bear another. Its numbers follow the order "
-                "of its clauses: such a text is adopted whole, not amended.",
-                n=len(error.clauses),
-            )
-        ),
-    ),
-    exporting.OneLanguageOnly: (
-        422,
-        said(_l("Only Akoma Ntoso has both languages in one file. Choose one of them.")),
-    ),
-    exporting.NoSuchForm: (
-        404,
-        said(_l("This form is not written in that format. Choose another.")),
-    ),
+    **EXPORTS,
     StatuteError: (422, said(_l("The text cannot be taken as it is. Nothing was changed."))),
     RequestEntityTooLarge: (
         413,

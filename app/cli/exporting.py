@@ -9,10 +9,12 @@ from flask.cli import with_appcontext
 
 from app.cli.fails import told
 from app.db import session
-from app.exporting import FORMATS, FORMS, OFFERED, WRITTEN, Order, write_down
+from app.exporting import FORMATS, FORMS, OFFERED, WRITTEN, Order, columns_in, write_down
 from app.legalxml import BOTH
 from app.queries.documents import document_named
 from app.statute.snapshot import LANGUAGES
+
+COLUMNS = OFFERED["comparative"].columns
 
 BILINGUAL = "; ".join(
     f"{name}: {', '.join(form.bilingual)}" for name, form in OFFERED.items() if form.bilingual
@@ -40,12 +42,18 @@ BILINGUAL = "; ".join(
 @click.option("--at", default="", help="Step number or milestone; default the newest.")
 @click.option("--against", default="", help="The older side; default the text in force.")
 @click.option("--topic", default="", help="Of a concordance: one topic across all instruments.")
+@click.option(
+    "--columns",
+    default="",
+    help=f"Of a comparative table, in their order: {','.join(COLUMNS)}.",
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=None)
 @with_appcontext
 @told
 def export(document: str, output: Path | None, **asked: Any) -> None:
     """Write DOCUMENT (its slug) down, to a file or to standard output."""
     asked["format"] = asked.pop("format_")
+    asked["columns"] = columns_in(asked["columns"])
     written = write_down(session(), document_named(session(), document), Order(**asked))
     if output is None:
         sys.stdout.buffer.write(written.content)

@@ -11,7 +11,7 @@ from app.queries.references import Neighbours
 from app.queries.snapshots import snapshot, step_named
 from app.statute.references import Places, read_out
 
-FORMATS = tuple(tables.WRITERS)
+FORMATS = tuple(tables.EVERY_WRITER)
 
 
 def write(session: Session, document: Document, order: Order) -> Written:
@@ -30,7 +30,7 @@ def concordance_down(session: Session, document: Document, order: Order, wanted:
     else:
         paper = order.format in ("docx", "pdf")
         page = told(found, wanted, order.language, paper=paper)
-    content = tables.WRITERS[order.format](page)
+    content = tables.EVERY_WRITER[order.format](page)
     return handed_over(document, order, content, found.now.step, part=order.topic)
 
 

@@ -28,7 +28,9 @@ class Form:
 
 OFFERED: Mapping[str, Form] = {
     "clean": Form(clean.write, clean.FORMATS, bilingual=clean.BILINGUAL),
-    "comparative": Form(comparative.write, comparative.FORMATS, compares=True),
+    "comparative": Form(
+        comparative.write, comparative.FORMATS, compares=True, columns=comparative.COLUMNS
+    ),
     "amending": Form(amending.write, amending.FORMATS, compares=True),
     "concordance": Form(concordance.write, concordance.FORMATS),
     "register": Form(register.write, register.FORMATS),

@@ -42,6 +42,16 @@ class NoSuchForm(Refused):
         """In which it is written; empty for a form nobody knows."""
 
 
+class NoSuchColumn(Refused):
+    """The table has no such column."""
+
+    def __init__(self, column: str, columns: tuple[str, ...]) -> None:
+        super().__init__(column)
+        self.column = column
+        self.columns = columns
+        """Those it may have."""
+
+
 class OneLanguageOnly(Refused):
     """The form is not written in both languages in one file, or not in that format."""
 
@@ -91,6 +101,11 @@ class Written:
     name: str
     media_type: str
     content: bytes
+
+
+def columns_in(typed: str) -> tuple[str, ...]:
+    """Columns typed with commas between them."""
+    return tuple(filter(None, (column.strip() for column in typed.split(","))))
 
 
 def handed_over(

@@ -3,14 +3,14 @@
 from sqlalchemy.orm import Session
 
 from app.exporting.order import NoSuchForm, Order, Written, handed_over
-from app.formats.register import WRITERS
+from app.formats.register import EVERY_WRITER, WRITERS
 from app.models import Document
 from app.queries.register import register
 from app.queries.rounds import Round
 from app.queries.snapshots import step_named
 from app.statute.register import Register
 
-FORMATS = tuple(WRITERS)
+FORMATS = tuple(EVERY_WRITER)
 
 
 def write(session: Session, document: Document, order: Order) -> Written:
@@ -24,11 +24,11 @@ def register_down(
 ) -> Written:
     """The register of a round, or of the document. Raises NoSuchForm."""
     if format_ not in WRITERS:
-        raise NoSuchForm("register", FORMATS)
+        raise NoSuchForm("register", tuple(WRITERS))
     order = Order("register", format_, language)
     return _down(document, register(session, document, language, found), order)
 
 
 def _down(document: Document, told: Register, order: Order) -> Written:
-    content = WRITERS[order.format](told)
+    content = EVERY_WRITER[order.format](told)
     return handed_over(document, order, content, told.step, part=told.round[:40])

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app import errors
 from app.access import requires
 from app.db import session
-from app.exporting import ENDINGS, WRITTEN, Order, write_down
+from app.exporting import ENDINGS, WRITTEN, Order, columns_in, write_down
 from app.legalxml import BOTH
 from app.models import Document, Record
 from app.operations.errors import Refused
@@ -45,6 +45,7 @@ def download(document: Document, form: str, ext: str) -> Any:
         language=_language(),
         at=_named("step", "at"),
         against=_named("against_step", "against"),
+        columns=_columns(),
     )
     try:
         written = write_down(session(), document, asked)
@@ -58,6 +59,11 @@ def download(document: Document, form: str, ext: str) -> Any:
 def _language() -> str:
     asked = BOTH if request.args.get("both") else request.args.get("language", AUTHORITATIVE)
     return asked if asked in (*LANGUAGES, BOTH) else AUTHORITATIVE
+
+
+def _columns() -> tuple[str, ...]:
+    """Ticked one by one, or named with commas between them in an address that was sent."""
+    return tuple(one for typed in request.args.getlist("columns") for one in columns_in(typed))
 
 
 def _named(number: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The approval sheet as files: DOCX, PDF, XLSX, CSV and JSON."""
+"""The approval sheet as files: DOCX, PDF, XLSX, CSV, JSON and Markdown."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -37,6 +37,10 @@ def _as_xlsx(sheet: Approvals, languages: Languages) -> bytes:
     return tables.WRITERS["xlsx"](told(sheet, languages, paper=False))
 
 
+def _as_markdown(sheet: Approvals, languages: Languages) -> bytes:
+    return tables.as_markdown(told(sheet, languages, paper=True))
+
+
 def _as_csv(sheet: Approvals, languages: Languages) -> bytes:
     return tables.WRITERS["csv"](told(sheet, languages, paper=False))
 
@@ -47,5 +51,6 @@ WRITERS: Mapping[str, Callable[[Approvals, Languages], bytes]] = {
     "xlsx": _as_xlsx,
     "csv": _as_csv,
     "json": as_json,
+    "markdown": _as_markdown,
 }
 """What writes the sheet in each format."""

@@ -1,4 +1,4 @@
-"""The register of remarks as files: DOCX, PDF, XLSX and CSV."""
+"""The register of remarks as files: DOCX, PDF, XLSX, CSV, JSON and Markdown."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -6,13 +6,22 @@ from collections.abc import Callable, Mapping
 from app.formats.pdf.printing import printed
 from app.formats.register.paper import register_sheet
 from app.formats.register.rows import COLUMNS, headings, rows
-from app.formats.register.xlsx import as_xlsx
-from app.formats.tables import MEDIA_TYPES
+from app.formats.register.xlsx import as_xlsx, told
+from app.formats.tables import MEDIA_TYPES, as_markdown
 from app.formats.tabular import as_csv as written_as_csv
 from app.formats.word.package import written
 from app.statute.register import Register
 
-__all__ = ["MEDIA_TYPES", "WRITERS", "as_csv", "as_docx", "as_json", "as_pdf", "as_xlsx"]
+__all__ = [
+    "EVERY_WRITER",
+    "MEDIA_TYPES",
+    "WRITERS",
+    "as_csv",
+    "as_docx",
+    "as_json",
+    "as_pdf",
+    "as_xlsx",
+]
 
 
 def as_docx(register: Register) -> bytes:
@@ -52,4 +61,11 @@ WRITERS: Mapping[str, Callable[[Register], bytes]] = {
     "xlsx": as_xlsx,
     "csv": as_csv,
 }
-"""What writes the register in each format."""
+"""What writes the register in each format people read."""
+
+EVERY_WRITER: Mapping[str, Callable[[Register], bytes]] = {
+    **WRITERS,
+    "json": as_json,
+    "markdown": lambda register: as_markdown(told(register)),
+}
+"""With those for programs and for plain text."""

@@ -29,6 +29,11 @@ SORTS = {"number": Sort.NUMBER, "at": Sort.DAY}
 
 def as_xlsx(register: Register) -> bytes:
     """The same register gives the same bytes."""
+    return written(told(register))
+
+
+def told(register: Register) -> Told:
+    """Its rows under their headings."""
     columns = tuple(
         Column(key, heading, WIDTHS[key], SORTS.get(key, Sort.WORDS))
         for key, heading in zip(COLUMNS, headings(register), strict=True)
@@ -36,5 +41,4 @@ def as_xlsx(register: Register) -> bytes:
     title = f"{said(register.language, 'subject')}. {register.title}"
     name = said(register.language, "subject")
     grid = Grid(name, columns, tuple(rows(register)), frozen=2)
-    told = Told(register.language, title, (grid,), anchor=register.digest, at=register.at)
-    return written(told)
+    return Told(register.language, title, (grid,), anchor=register.digest, at=register.at)

@@ -1,16 +1,28 @@
-"""Tables as files: DOCX, PDF, XLSX and CSV. What people take home as a table is written here."""
+"""Tables as files: DOCX, PDF, XLSX, CSV, JSON and Markdown: what people take home as a table."""
 
 import json
 from collections.abc import Callable, Mapping
 
 from app.formats.pdf.printing import printed
+from app.formats.tables.markdown import as_markdown
 from app.formats.tables.paper import sheet_of
 from app.formats.tables.told import Column, Grid, Sort, Told
 from app.formats.tables.workbook import as_xlsx
 from app.formats.tabular import as_csv as written_as_csv
 from app.formats.word.package import written
 
-__all__ = ["MEDIA_TYPES", "WRITERS", "Column", "Grid", "Sort", "Told", "as_json", "as_xlsx"]
+__all__ = [
+    "EVERY_WRITER",
+    "MEDIA_TYPES",
+    "WRITERS",
+    "Column",
+    "Grid",
+    "Sort",
+    "Told",
+    "as_json",
+    "as_markdown",
+    "as_xlsx",
+]
 
 
 def as_docx(told: Told) -> bytes:
@@ -60,6 +72,13 @@ WRITERS: Mapping[str, Callable[[Told], bytes]] = {
     "csv": as_csv,
 }
 """What writes tables in each format, by its ending."""
+
+EVERY_WRITER: Mapping[str, Callable[[Told], bytes]] = {
+    **WRITERS,
+    "json": as_json,
+    "markdown": as_markdown,
+}
+"""With those for programs and for plain text, by the name of the format."""
 
 MEDIA_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
