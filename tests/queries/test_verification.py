@@ -18,6 +18,7 @@ from app.models import (
     Proposal,
     Record,
     Recorded,
+    RestoredRow,
     Seal,
     Step,
     Submission,
