@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from app.statute.diffing import Hunk, hunks, tokens
 
@@ -99,3 +99,19 @@ def _stretches(pieces: Sequence[str], origins: Sequence[Version]) -> Iterator[St
         length = sum(1 for _ in group)
         yield Stretch("".join(pieces[place : place + length]), author, step)
         place += length
+
+
+def struck(versions: Iterable[Version]) -> tuple[Stretch, ...]:
+    """The oldest of the versions, which come oldest first, as stretches by who struck them.
+
+    Stretches joined are that text, to the character. Of words that stand in the newest version the
+    author is None and the step 0. Told by reading the versions backwards: a word was struck by the
+    version after the last one that it stood in without a break.
+    """
+    known = list(versions)
+    after = {before.step: version for before, version in pairwise(known)}
+    found = (
+        Stretch(one.text, by.author if (by := after.get(one.step)) else None, by.step if by else 0)
+        for one in written(reversed(known))
+    )
+    return tuple(found)
