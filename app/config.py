@@ -65,11 +65,34 @@ class Settings:
     """PUBLIC_URL: where people reach the product; letters lead there."""
     mail_timeout_seconds: int = 20
     """MAIL_TIMEOUT_SECONDS: how long a mail server may keep silent."""
+    signing_key: str = ""
+    """SIGNING_KEY: path of the institution's PKCS#12 file; submissions are signed with it."""
+    signing_password_file: str = ""
+    """SIGNING_PASSWORD_FILE: path of a file whose first line is the password of SIGNING_KEY."""
+    signing_folder: str = str(ROOT / "instance")
+    """SIGNING_FOLDER: where a demonstration keeps the key it makes for itself at set-up."""
+    unsigned_submissions: bool = False
+    """UNSIGNED_SUBMISSIONS: true prepares submissions unsigned where there is no key."""
+    timestamp_url: str = ""
+    """TIMESTAMP_URL: an RFC 3161 authority that stamps the moment of signatures; may be empty."""
+    sender_az: str = "Rektorlar Konfransının nizamnaməsini hazırlayan komitə"
+    """SENDER_AZ: who sends submissions, in Azerbaijani."""
+    sender_en: str = "Committee drafting the charter of the Rectors' Conference"
+    """SENDER_EN: the same in English."""
+    trusted_certificates: str = ""
+    """TRUSTED_CERTIFICATES: a PEM file of whose signatures are believed, beside one's own."""
+    revoked_certificates: str = ""
+    """REVOKED_CERTIFICATES: a list (CRL) of certificates that are believed no more."""
 
     @property
     def demonstration(self) -> bool:
         """Whether the demonstration people may sign in."""
         return self.nizam_mode == Mode.DEMONSTRATION
+
+    @property
+    def sender(self) -> Mapping[str, str]:
+        """Who sends submissions, by language."""
+        return {"az": self.sender_az, "en": self.sender_en}
 
 
 def _read(name: str, given: str, kind: object) -> object:
@@ -111,6 +134,8 @@ def checked(settings: Settings) -> Settings:
             "python3 -c 'import secrets; print(secrets.token_hex(32))'"
         )
     _check_mail(settings)
+    if settings.timestamp_url and urlsplit(settings.timestamp_url).scheme not in {"http", "https"}:
+        raise Misconfigured("TIMESTAMP_URL is a whole address, as http://tsa.example.az")
     return replace(settings, database_url=_normal_url(settings.database_url))
 
 
