@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.statute.coverage import Answer
+from app.statute.references import Link
 from app.statute.snapshot import Snapshot
 
 
@@ -110,3 +111,7 @@ class Dossier:
     """State of each clause: draft, proposed, contested, agreed, signed."""
     approvers: tuple[Approver, ...] = ()
     seal: SealMark | None = None
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    """References to clauses of this document in `snapshot`, labels in place (`links_in`)."""
+    address: str = ""
+    """Where a reader can check the text; "" where the installation has no public address."""

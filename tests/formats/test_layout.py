@@ -226,9 +226,10 @@ def test_citations_stand_in_the_order_of_the_clauses() -> None:
     sheet = clean_sheet(full(), "az", NUMBERS)
     table = next(block for block in sheet.blocks if isinstance(block, Table))
 
-    assert [row[0][0].text for row in table.rows] == ["1.1.", "1.2.", "lost"]
-    assert [row[2][0].text for row in table.rows] == ["əsas götürülüb", "uyğunlaşdırılıb", "echoes"]
-    assert [row[1][0].text for row in table.rows] == [
+    assert [row[1][0].text for row in table.rows] == ["1.1.", "1.2.", "lost"]
+    assert [row[0][0].explains for row in table.rows] == [1, 2, 0]
+    assert [row[3][0].text for row in table.rows] == ["əsas götürülüb", "uyğunlaşdırılıb", "echoes"]
+    assert [row[2][0].text for row in table.rows] == [
         "EUA Articles, maddə\u00a03",
         "HRK, Ordnung, §\u00a01",
         "CRUP",

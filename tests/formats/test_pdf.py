@@ -279,7 +279,7 @@ def test_structure_speaks_of_headings_tables_and_contents() -> None:
     found = tags(clean())
 
     assert {"H1", "H2", "P", "Table", "TR", "TH", "TD", "TOC", "TOCI", "Link"} <= found.keys()
-    assert found["TH"] == 4 + 2 + 9
+    assert found["TH"] == 5 + 2 + 9
 
 
 def test_a_row_longer_than_a_page_breaks_and_repeats_its_heading() -> None:

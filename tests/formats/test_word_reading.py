@@ -7,21 +7,24 @@ from typing import Any
 
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from app.formats import word
 from app.formats.errors import EmptyFile, NotText, TooLarge, TooManyElements
 from app.formats.markdown import read
 from app.formats.word import reading
-from app.formats.word.lists import Level, Lists
+from app.formats.word.lists import Level, Lists, W
 from app.formats.word.markup import element
 from app.formats.word.reading import as_markdown, is_docx
 from app.statute.dossier import Dossier
 from app.statute.outline import Draft
 from app.statute.snapshot import Clause, Family, Kind, Numbering, Particulars, Snapshot
 from app.statute.snapshot import word as worded
+
+TYPED = f'<w:r {nsdecls("w")}><w:t xml:space="preserve">{{}}\u00a0</w:t></w:r>'
 
 ACTION = (
     "Siyasəti qəbul etmək.\nMəsul: Komitə\nMüddət: 31.12.2027\nGöstərici: *qəbul* edilmiş_siyasət"
@@ -59,6 +62,11 @@ def test_a_clean_text_of_ours_comes_back_the_same() -> None:
     draft = taken(word.clean(told, "az", NUMBERS), Family.PLAN)
     assert (draft.title, draft.language, draft.findings) == ("Fəaliyyət Planı", "az", ())
     assert draft.front["illustrative"] is True
+    assert [draft.front[name] for name in ("kind", "family", "numbering")] == [
+        "action_plan",
+        "plan",
+        "derived",
+    ]
     names = [clause.id for clause in told.snapshot.clauses]
     for clause, unit in zip(told.snapshot.clauses, draft.clauses, strict=True):
         wording = clause.wording("az")
@@ -73,6 +81,27 @@ def test_a_text_that_is_no_specimen_comes_back_as_none() -> None:
         told.snapshot, particulars=replace(told.snapshot.particulars, illustrative=False)
     )
     assert "illustrative" not in taken(word.clean(Dossier(real), "az", NUMBERS)).front
+
+
+def test_it_comes_back_in_its_family_whatever_was_asked_for() -> None:
+    assert taken(word.clean(plan(), "az", NUMBERS), Family.EUROPEAN).family is Family.PLAN
+
+
+def test_a_clean_text_saved_before_lists_counted_its_numbers_comes_back_the_same() -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word.clean(plan(), "az", NUMBERS))) as old:
+        listed: Any = etree.fromstring(old.read("word/document.xml"))
+        for place, one in enumerate(list(listed.iter(f"{W}numPr"))):
+            typed = etree.fromstring(TYPED.format(("I fəsil", "1.", "1.1.", "1.1.1.")[place]))
+            one.getparent().addnext(typed)
+            one.getparent().remove(one)
+        with zipfile.ZipFile(kept, "w") as made:
+            for name in set(old.namelist()) - {"docProps/custom.xml"}:
+                whole = etree.tostring(listed) if name == "word/document.xml" else old.read(name)
+                made.writestr(name, whole)
+
+    draft = taken(kept.getvalue())
+    assert [one.number for one in draft.clauses] == ["", "I", "1", "1.1", "1.1.1", ""]
 
 
 def saved(document: Any) -> bytes:

@@ -1,13 +1,14 @@
 """How the act itself stands on the page: divisions, articles, paragraphs, points."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from app.formats.layout.labels import label
 from app.formats.layout.sheet import Counted, Ladder, Mark, Paragraph, Span, Style
 from app.statute.numbering import printed
-from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot
+from app.statute.references import Link
+from app.statute.snapshot import AUTHORITATIVE, Clause, Kind, Numbering, Snapshot, Wording
 from app.statute.vacated import instead, with_vacated
 
 DIVISIONS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX)
@@ -36,6 +37,10 @@ class Reading:
     snapshot: Snapshot
     language: str
     numbers: Mapping[str, str]
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    """References in the texts, by the digest of the wording."""
+    notes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Notes at each clause."""
 
     @cached_property
     def rungs(self) -> Mapping[str, tuple[Ladder, int]]:
@@ -132,9 +137,12 @@ def act(reading: Reading) -> Iterator[Paragraph]:
             yield _instead(reading, clause, depth[clause.id], said)
         elif _untranslated(reading, clause):
             said = label(reading.language, "untranslated")
-            yield _instead(reading, clause, depth[clause.id], said)
+            line = _instead(reading, clause, depth[clause.id], said)
+            yield replace(line, notes=reading.notes.get(clause.id, ()))
         else:
-            yield from _clause(reading, clause, depth[clause.id], levels)
+            *before, last = _clause(reading, clause, depth[clause.id], levels)
+            yield from before
+            yield replace(last, notes=reading.notes.get(clause.id, ()))
 
 
 def _outline_levels(snapshot: Snapshot) -> dict[Kind, int]:
@@ -158,12 +166,24 @@ def _clause(
         style = Style.CLAUSE if number else Style.ABZAS
         yield Paragraph(
             style,
-            (Span(wording.text),),
+            _spans(wording, reading.links.get(wording.digest, ())),
             number=number,
             counted=reading.counted(clause) if number else None,
             clause=clause.id,
             depth=depth,
         )
+
+
+def _spans(wording: Wording, links: tuple[Link, ...]) -> tuple[Span, ...]:
+    """The text, the labels of its references apart."""
+    spans: list[Span] = []
+    at = 0
+    for start, end, clause in links:
+        spans.extend(Span(words) for words in (wording.text[at:start],) if words)
+        spans.append(Span(wording.text[start:end], target=clause))
+        at = end
+    rest = wording.text[at:]
+    return (*spans, Span(rest)) if rest or not spans else tuple(spans)
 
 
 def _heading(reading: Reading, clause: Clause, depth: int, levels: Mapping[Kind, int]) -> Paragraph:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from app.formats.layout.act import Reading, act
 from app.formats.layout.evidence import evidence
+from app.formats.layout.facts import facts
 from app.formats.layout.front import capitals, cover, footer, header, line
 from app.formats.layout.labels import label
+from app.formats.layout.notes import by_clause, note_text, noted
 from app.formats.layout.sheet import (
     Block,
     Break,
@@ -24,6 +26,8 @@ from app.statute.dossier import Dossier
 def clean_sheet(dossier: Dossier, language: str, numbers: Mapping[str, str]) -> Sheet:
     """The clean text in `language`; `numbers` are bare, by clause id."""
     snapshot = dossier.snapshot
+    notes = noted(dossier)
+    reading = Reading(snapshot, language, numbers, dossier.links, by_clause(notes))
     return Sheet(
         language=language,
         title=snapshot.particulars.title(language),
@@ -32,9 +36,11 @@ def clean_sheet(dossier: Dossier, language: str, numbers: Mapping[str, str]) -> 
         header=header(dossier, language),
         footer=footer(snapshot, language),
         page_word=label(language, "page"),
-        blocks=tuple(_blocks(dossier, Reading(snapshot, language, numbers))),
+        blocks=tuple(_blocks(dossier, reading)),
         anchor=snapshot.digest,
         at=snapshot.at,
+        notes=tuple(note_text(cited, language) for number, cited in notes if number),
+        facts=facts(dossier),
     )
 
 

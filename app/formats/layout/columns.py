@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from app.formats.layout.act import Reading
 from app.formats.layout.changes import Change, Changed
-from app.formats.layout.evidence import answered_at, cell, cited_source, relation_word
+from app.formats.layout.evidence import answered_at, cell
 from app.formats.layout.front import day_of, line
 from app.formats.layout.labels import label
+from app.formats.layout.notes import cited_source, relation_word
 from app.formats.layout.sheet import Cell, Mark, Paragraph, Span, Style
 from app.statute.compared import Beside
 from app.statute.diffing import compare

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from app.formats.layout.act import Reading
 from app.formats.layout.front import day_of, line
 from app.formats.layout.labels import label
+from app.formats.layout.notes import cited_source, day_written, noted, relation_word
 from app.formats.layout.sheet import Block, Cell, Column, Mark, Paragraph, Span, Style, Table
 from app.statute.coverage import Answer
 from app.statute.dossier import (
@@ -61,31 +61,26 @@ def unit_cell(reading: Reading, clause: str) -> Cell:
     return (Paragraph(Style.CELL, (Span(reading.unit(clause)),), target=clause),)
 
 
-def _known(dossier: Dossier, reading: Reading) -> Iterator[CitedExtract]:
-    """Citations in the order of the clauses they stand at."""
-    order = {clause.id: place for place, clause in enumerate(reading.snapshot.clauses)}
-    yield from sorted(dossier.citations, key=lambda cited: order.get(cited.clause, len(order)))
-
-
 def citations(dossier: Dossier, reading: Reading) -> Iterator[Block]:
-    """The table of European references."""
+    """The table of European references, each row the note of its number."""
     if not dossier.citations:
         return
     language = reading.language
     yield section(label(language, "citations"))
-    columns = (("unit", 17), ("source", 33), ("relation", 18), ("note", 32))
+    columns = (("number", 6), ("unit", 15), ("source", 31), ("relation", 17), ("note", 31))
     yield Table(
         tuple(Column(label(language, key), share) for key, share in columns),
-        tuple(_citation_row(cited, reading) for cited in _known(dossier, reading)),
+        tuple(_citation_row(number, cited, reading) for number, cited in noted(dossier)),
     )
 
 
-def _citation_row(cited: CitedExtract, reading: Reading) -> tuple[Cell, ...]:
+def _citation_row(number: int, cited: CitedExtract, reading: Reading) -> tuple[Cell, ...]:
+    mark = Paragraph(Style.CELL_CENTRED, (Span(str(number or "")),), explains=number)
     source = cell(cited_source(cited, reading.language))
     if cited.link:
         source += cell(cited.link, Mark.ITALIC)
     relation = cell(relation_word(cited, reading.language))
-    return (unit_cell(reading, cited.clause), source, relation, cell(cited.note))
+    return (mark,), unit_cell(reading, cited.clause), source, relation, cell(cited.note)
 
 
 def citation_changes(dossier: Dossier, old: Reading, new: Reading) -> Iterator[Block]:
@@ -114,33 +109,8 @@ def _side(cited: CitedExtract | None, language: str) -> Cell:
     if cited is None:
         return cell(label(language, "absent"))
     lines = cell(relation_word(cited, language)) + (cell(cited.note) if cited.note else ())
-    dated = label(language, "version_of", date=_day(cited.version, language))
+    dated = label(language, "version_of", date=day_written(cited.version, language))
     return lines + (cell(dated, Mark.ITALIC) if cited.version else ())
-
-
-def _day(written: str, language: str) -> str:
-    """A day as it is printed; a year or a month as it was written."""
-    return short_date(date.fromisoformat(written), language) if len(written) == 10 else written
-
-
-def cited_source(cited: CitedExtract, language: str) -> str:
-    """Instrument, the version it was read in, and article in one line."""
-    source = cited.source
-    if cited.version:
-        dated = label(language, "version_of", date=_day(cited.version, language))
-        source = f"{source} ({dated})"
-    if not cited.article:
-        return source
-    article = cited.article.replace("§ ", "§\u00a0")
-    if article[:1].isdigit():
-        article = f"{label(language, 'source_article').lower()}\u00a0{article}"
-    return f"{source}, {article}"
-
-
-def relation_word(cited: CitedExtract, language: str) -> str:
-    """How the clause stands to its source, in words."""
-    known = cited.relation in ("follows", "adapts", "departs", "informs")
-    return label(language, cited.relation) if known else cited.relation
 
 
 def needs(dossier: Dossier, reading: Reading) -> Iterator[Block]:

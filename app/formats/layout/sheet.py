@@ -1,7 +1,7 @@
 """What stands on the pages of a document: paragraphs, tables and breaks, in order."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -43,6 +43,8 @@ class Span:
 
     text: str
     mark: Mark = Mark.PLAIN
+    target: str | None = None
+    """Id of the clause of this document that the words refer to."""
 
 
 class Ladder(StrEnum):
@@ -84,8 +86,16 @@ class Paragraph:
     """What contents and bookmarks call it; as printed if empty."""
     target: str | None = None
     """Id of a clause printed elsewhere in the document that it points to."""
+    notes: tuple[int, ...] = ()
+    """Notes of the sheet whose marks stand behind the words."""
+    explains: int = 0
+    """The note this paragraph is about, where it stands in a table of them; 0 for none."""
+    language: str = ""
+    """Its language, where it is another than the sheet's."""
     needs: int = 1
     """Paragraphs, this one included, that the foot of a page may not separate."""
+    aside: str = ""
+    """What is said of it in the margin, line by line; only a printed page has room for it."""
 
     @property
     def text(self) -> str:
@@ -158,6 +168,10 @@ class Sheet:
     """Full digest of the step, hex."""
     at: datetime | None = None
     """When the step was taken: the only date the file carries."""
+    notes: tuple[str, ...] = ()
+    """The notes behind the text, the first with the mark 1."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What else the file says of itself, by name, for programs that read it."""
 
     def places(self) -> frozenset[str]:
         """Ids of the clauses that have something to show, so that a link can lead there."""

@@ -6,7 +6,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from app.formats.layout.sheet import Contents, Paragraph, Sheet
 from app.formats.word.markup import bookmark_name, closed, element, field, opened, run
-from app.formats.word.paragraphs import Setting, paragraph, section_bookmark
+from app.formats.word.paragraphs import paragraph, section_bookmark
+from app.formats.word.setting import Setting
 
 INSTRUCTION = 'TOC \\o "1-4" \\h \\z \\u'
 """Headings of four levels, linked, no tabs in web view, outline levels too."""

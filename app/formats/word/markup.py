@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from app.formats.layout.sheet import Mark, Span
+from app.formats.layout.sheet import Mark
 from app.statute.snapshot import UNSTORABLE
 
 LONGEST_BOOKMARK = 40
@@ -31,11 +31,12 @@ def element(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseO
     return made
 
 
-def run(text: str, mark: Mark = Mark.PLAIN) -> BaseOxmlElement:
-    """A run of words; line feeds become line breaks, tabs tabs."""
+def run(text: str, mark: Mark = Mark.PLAIN, language: str = "") -> BaseOxmlElement:
+    """A run of words in a language (BCP 47); line feeds become line breaks, tabs tabs."""
     made = element("w:r")
-    if MARKS[mark]:
-        made.append(element("w:rPr", *map(_property, MARKS[mark])))
+    if MARKS[mark] or language:
+        spoken = (element("w:lang", val=language),) if language else ()
+        made.append(element("w:rPr", *map(_property, MARKS[mark]), *spoken))
     for piece in filter(None, re.split("([\n\t])", UNSTORABLE.sub("", text))):
         made.append(_piece(piece))
     return made
@@ -54,14 +55,9 @@ def _piece(piece: str) -> BaseOxmlElement:
     return words
 
 
-def runs(spans: Iterable[Span]) -> list[BaseOxmlElement]:
-    """A run for each span."""
-    return [run(span.text, span.mark) for span in spans]
-
-
-def field(instruction: str, shown: str) -> list[BaseOxmlElement]:
+def field(instruction: str, shown: str, language: str = "") -> list[BaseOxmlElement]:
     """A field with the result it shows until it is next updated."""
-    return [*opened(instruction), run(shown), closed()]
+    return [*opened(instruction), run(shown, language=language), closed()]
 
 
 def opened(instruction: str) -> list[BaseOxmlElement]:

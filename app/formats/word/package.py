@@ -17,11 +17,12 @@ from docx.shared import Mm
 
 from app.formats.layout.labels import TAGS
 from app.formats.layout.sheet import Block, Break, Contents, Gap, Paragraph, Sheet, Table
-from app.formats.word.attaching import attach_numbering
+from app.formats.word.attaching import attach_endnotes, attach_facts, attach_numbering
 from app.formats.word.contents import contents
 from app.formats.word.markup import element, field, run
 from app.formats.word.paging import pages_of
-from app.formats.word.paragraphs import Setting, paragraph
+from app.formats.word.paragraphs import paragraph
+from app.formats.word.setting import Setting
 from app.formats.word.tables import table
 from app.formats.zipping import zipped
 
@@ -51,10 +52,12 @@ def written(sheet: Sheet) -> bytes:
     width = _page(section, sheet)
     _furnish(section, sheet, width)
     end = document.element.body[-1]
-    setting = Setting(places=sheet.places())
+    setting = Setting.of(sheet)
     for made in _body(sheet, width, setting):
         end.addprevious(made)
     attach_numbering(document, setting.numbers)
+    attach_endnotes(document, sheet.notes, TAGS[sheet.language])
+    attach_facts(document, sheet.facts)
     return _repacked(document)
 
 

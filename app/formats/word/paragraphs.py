@@ -1,13 +1,14 @@
 """How a paragraph of a sheet becomes a Word paragraph."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from app.formats.layout.sheet import Mark, Paragraph, Style
-from app.formats.word.markup import Marker, bookmark_name, element, run, runs
-from app.formats.word.numbering import Numbers
+from app.formats.word.markup import bookmark_name, element, run
+from app.formats.word.notes import note_marks
+from app.formats.word.references import words_of
+from app.formats.word.setting import Listed, Setting
 
 STYLES = {
     Style.BANNER: "Banner",
@@ -34,39 +35,23 @@ STEP = 567
 """One step of indent, in twentieths of a point: 10 mm."""
 FIRST_LINE = 709
 
-Listed = tuple[str, int] | None
-"""The list of Word that counts a paragraph, and the level in it."""
-
-
-@dataclass(slots=True)
-class Setting:
-    """What paragraphs share while a document is set: counters, and space owed to the next."""
-
-    marker: Marker = field(default_factory=Marker)
-    numbers: Numbers = field(default_factory=Numbers)
-    placed: set[str] = field(default_factory=set)
-    """Clauses whose `_c_` bookmark stands already."""
-    places: frozenset[str] = frozenset()
-    """Clauses a link can lead to."""
-    new_page: bool = False
-    gap: float = 0.0
-    sections: int = 0
-
 
 def paragraph(block: Paragraph, setting: Setting, targets: frozenset[str]) -> BaseOxmlElement:
     """The Word paragraph of `block`; `targets` are clauses whose text paragraph follows."""
-    listed = setting.numbers.place(block.counted, block.number) if block.counted else None
+    listed = setting.listed(block)
     made = element("w:p", _properties(block, setting, listed))
     if block.number:
-        made.extend(_number(block, listed=listed is not None))
-    words = runs(block.spans)
+        made.extend(_number(block, setting, listed=listed is not None))
+    words = words_of(block, setting)
     if block.clause is None:
         made.extend(_unclaimed(block, words, setting))
+        made.extend(note_marks(block.notes))
         return made
     inner: Iterable[BaseOxmlElement] = [setting.marker.controlled(block.clause, words)]
     for name in _bookmarks(block, block.clause, setting, targets):
         inner = setting.marker.bookmarked(name, inner)
     made.extend(inner)
+    made.extend(note_marks(block.notes))
     return made
 
 
@@ -80,16 +65,16 @@ def _bookmarks(
     return names
 
 
-def _number(block: Paragraph, *, listed: bool) -> list[BaseOxmlElement]:
+def _number(block: Paragraph, setting: Setting, *, listed: bool) -> list[BaseOxmlElement]:
     """What of the printed number no list prints, outside the content control.
 
     A number is derived, no part of the wording.
     """
     mark = Mark.BOLD if block.heading else Mark.PLAIN
-    typed = "" if listed else block.number
+    typed, tag = "" if listed else block.number, setting.tag_of(block)
     if block.style is Style.DIVISION and block.text and not block.number.endswith("."):
-        return [run(f"{typed}\n", mark)]
-    return [run(f"{typed}\u00a0" if block.text else typed, mark)] if typed else []
+        return [run(f"{typed}\n", mark, tag)]
+    return [run(f"{typed}\u00a0" if block.text else typed, mark, tag)] if typed else []
 
 
 def _unclaimed(

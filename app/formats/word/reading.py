@@ -35,7 +35,14 @@ DEEPEST_STYLE = 30
 
 MAGIC = b"PK\x03\x04"
 BODY, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
-CORE = "docProps/core.xml"
+CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
+PARTS = {BODY, STYLES, NUMBERING, CORE, CUSTOM}
+OURS = "nizam."
+"""What the names of this house's facts begin with."""
+
+TOLD = ("kind", "family", "numbering")
+"""Facts a text is taken by when it comes back."""
+
 DC = "{http://purl.org/dc/elements/1.1/}"
 HEADING = re.compile(r"heading ?([1-6])", re.IGNORECASE)
 TITLE = re.compile(r"title", re.IGNORECASE)
@@ -87,7 +94,7 @@ def as_markdown(raw: bytes) -> str:
     blocks = list(_within(block for block in told if block))
     if not blocks:
         raise EmptyFile
-    head = [_front(paragraphs, parts[CORE])] if own and CORE in parts else []
+    head = [_front(paragraphs, parts)] if own and CORE in parts else []
     return "\n\n".join([*head, *blocks]) + "\n"
 
 
@@ -101,16 +108,27 @@ def _within(blocks: Iterator[str]) -> Iterator[str]:
         yield block
 
 
-def _front(paragraphs: list[Any], core: Any) -> str:
-    """What a clean text of this house says of itself: title, language, that it is a specimen."""
+def _front(paragraphs: list[Any], parts: Mapping[str, Any]) -> str:
+    """What a clean text of this house says of itself: title, language, kind, specimen or not."""
+    core = parts[CORE]
     title, language = (str(core.findtext(f"{DC}{tag}") or "") for tag in ("title", "language"))
     language = language[:2] if language[:2] in LANGUAGES else AUTHORITATIVE
     specimen = label(language, "illustrative")
-    said: dict[str, object] = {"language": language, "title": title}
+    facts = _facts(parts.get(CUSTOM))
+    said: dict[str, object] = {name: facts[name] for name in TOLD if facts.get(name)}
+    said |= {"language": language, "title": title}
     if any(_words(one).strip() == specimen for one in paragraphs):
         said["illustrative"] = True
     heading = f"\n\n# {escape_heading(title)}" if title else ""
     return written(said) + heading
+
+
+def _facts(part: Any | None) -> dict[str, str]:
+    """What a file of this house says of itself for programs, by name."""
+    if part is None:
+        return {}
+    known = [(one.get("name", ""), "".join(one.itertext()).strip()) for one in part]
+    return {name.removeprefix(OURS): said for name, said in known if name.startswith(OURS)}
 
 
 def _parts(raw: bytes) -> dict[str, Any]:
@@ -119,7 +137,7 @@ def _parts(raw: bytes) -> dict[str, Any]:
     found = {}
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            for name in {BODY, STYLES, NUMBERING, CORE} & set(archive.namelist()):
+            for name in PARTS & set(archive.namelist()):
                 if archive.getinfo(name).file_size > UNPACKED:
                     raise TooLarge(UNPACKED, archive.getinfo(name).file_size)
                 found[name] = _tree(archive.read(name), parser)

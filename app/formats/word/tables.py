@@ -4,7 +4,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from app.formats.layout.sheet import Cell, Column, Mark, Paragraph, Span, Style, Table
 from app.formats.word.markup import element
-from app.formats.word.paragraphs import Setting, paragraph
+from app.formats.word.paragraphs import paragraph
+from app.formats.word.setting import Setting
 
 WHOLE = 500
 """Characters the longest cell of a row may have for the row to stay whole on a page."""

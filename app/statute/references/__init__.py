@@ -2,6 +2,7 @@
 
 from app.statute.references.astray import Astray, Fault, astray, astray_in
 from app.statute.references.grammar import TOKEN, Form, Found, references, token
+from app.statute.references.links import Link, links_in
 from app.statute.references.mentions import Mention, enlivened, mentions, mentions_in
 from app.statute.references.places import Places, Target
 from app.statute.references.resolving import Meant, resolve
@@ -23,6 +24,7 @@ __all__ = [
     "Fault",
     "Form",
     "Found",
+    "Link",
     "Meant",
     "Mention",
     "Places",
@@ -33,6 +35,7 @@ __all__ = [
     "in_braces",
     "is_broken",
     "label",
+    "links_in",
     "mentions",
     "mentions_in",
     "read_out",
