@@ -15,7 +15,7 @@ from app.queries.references import Neighbours
 from app.queries.snapshots import milestones, step_named
 from app.statute.dossier import Dossier
 from app.statute.numbering import number_all
-from app.statute.references import Places, read_out
+from app.statute.references import Places, links_in, read_out
 from app.statute.snapshot import LANGUAGES, Snapshot
 
 
@@ -62,9 +62,11 @@ def first_text(session: Session, document: Document) -> int | None:
 def labelled(told: Dossier, others: Neighbours) -> Dossier:
     """The dossier with the labels of references, those of each side by its own numbers."""
     now, before = told.snapshot, told.against
+    places = Places(now, others)
     return replace(
         told,
-        snapshot=read_out(now, Places(now, others)),
+        snapshot=read_out(now, places),
+        links=links_in(now, places),
         against=read_out(before, Places(before, others)) if before else None,
     )
 
