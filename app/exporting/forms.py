@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.exporting import amending, approvals, clean, comparative, concordance, register
+from app.exporting import amending, approvals, clean, comparative, concordance, redline, register
 from app.exporting.order import NoSuchForm, OneLanguageOnly, Order, Written
 from app.legalxml import BOTH
 from app.models import Document
@@ -28,13 +28,16 @@ class Form:
 
 OFFERED: Mapping[str, Form] = {
     "clean": Form(clean.write, clean.FORMATS, bilingual=clean.BILINGUAL),
+    "redline": Form(redline.write, redline.FORMATS, compares=True),
     "comparative": Form(
         comparative.write, comparative.FORMATS, compares=True, columns=comparative.COLUMNS
     ),
-    "amending": Form(amending.write, amending.FORMATS, compares=True),
     "concordance": Form(concordance.write, concordance.FORMATS),
     "register": Form(register.write, register.FORMATS),
     "approvals": Form(approvals.write, approvals.FORMATS, bilingual=approvals.FORMATS),
+    "note": Form(papers.write, papers.FORMATS, compares=True),
+    "amending": Form(amending.write, amending.FORMATS, compares=True),
+    "letter": Form(papers.write, papers.FORMATS),
 }
 """In the order people are asked."""
 

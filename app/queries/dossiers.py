@@ -34,7 +34,7 @@ def dossier(
     Agreement is told for the newest step only: decisions are made on what stands.
     Raises NoSuchStep.
     """
-    now = _named(session, document, snapshot(session, document, step), language)
+    now = with_milestone(session, document, snapshot(session, document, step), language)
     newest = now.step == session.get_one(Record, document.id).steps
     where = agreement(session, document, now) if newest else None
     since = against or 0
@@ -42,7 +42,7 @@ def dossier(
         snapshot=now,
         against=None
         if against is None
-        else _named(session, document, snapshot(session, document, against), language),
+        else with_milestone(session, document, snapshot(session, document, against), language),
         citations=_citations(session, document, language, now),
         citation_changes=()
         if against is None
@@ -55,7 +55,7 @@ def dossier(
     )
 
 
-def _named(session: Session, document: Document, now: Snapshot, language: str) -> Snapshot:
+def with_milestone(session: Session, document: Document, now: Snapshot, language: str) -> Snapshot:
     """The same snapshot with its milestone called by its name instead of its slug."""
     for milestone in milestones(session, document):
         if milestone.slug == now.milestone:

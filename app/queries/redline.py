@@ -50,7 +50,8 @@ def hands_between(
     counted = steps[max(placed.values())] if placed else None
     parts: dict[Part, list[Version]] = defaultdict(list)
     for row in rows if older.snapshot.step == first else reversed(rows):
-        by = people[row.author_id].name if row.author_id in people else None
+        author = people.get(row.author_id or "")
+        by = author.name if author else None
         for heading, text in ((True, row.heading), (False, row.text)):
             said = shown(text, newer.places)
             parts[row.clause_id, heading].append(Version(said, by, row.since))

@@ -53,8 +53,6 @@ DEEDS = {
 
 DONE = st.sampled_from(["keep", "keep", *DEEDS]).flatmap(DEEDS.__getitem__)
 NEW = st.builds(lambda said, rank: ("n", Kind.ARTICLE, None, rank, said), WORDED, RANKS)
-    lambda said, rank: ("n", Kind.ARTICLE, None, rank, said), WORDED, st.integers(-9, 9)
-)
 
 
 @st.composite

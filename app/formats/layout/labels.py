@@ -18,6 +18,16 @@ AZ = {
     "author": "Hüquq komitəsi",
     "clean_subject": "Mətn",
     "comparative_subject": "Müqayisəli cədvəl",
+    "redline_subject": "Dəyişiklikləri göstərilən mətn",
+    "redline_head": "Dəyişikliklər: {old} → {new}",
+    "redline_end": (
+        "Addım {old} ({old_digest}) ilə addım {new} ({new_digest}) arasındakı dəyişikliklər. "
+        "Hamısı qəbul edilərsə, yeni mətn, hamısı rədd edilərsə, əvvəlki mətn alınır."
+    ),
+    "redline_aside": "{author}, {day}, addım {step}",
+    "redline_left": "buradan köçürülüb",
+    "redline_came": "bura köçürülüb",
+    "redline_more": "və daha {count}",
     "amending_subject": "Dəyişikliklər edilməsi haqqında akt",
     "amending_help": "Oxumağa kömək, akt deyil",
     "translation": "Tərcümə. Azərbaycan dilindəki mətn əsas götürülür.",
@@ -126,6 +136,16 @@ EN = {
     "author": "Legal Committee",
     "clean_subject": "Text",
     "comparative_subject": "Comparative table",
+    "redline_subject": "Text with changes shown",
+    "redline_head": "Changes: {old} → {new}",
+    "redline_end": (
+        "Changes between step {old} ({old_digest}) and step {new} ({new_digest}). "
+        "Accepting all of them gives the new text, rejecting all of them the old one."
+    ),
+    "redline_aside": "{author}, {day}, step {step}",
+    "redline_left": "moved from here",
+    "redline_came": "moved here",
+    "redline_more": "and {count} more",
     "amending_subject": "Amending act",
     "amending_help": "A help for readers, not the act",
     "translation": "Translation. The Azerbaijani text is authoritative.",

@@ -17,6 +17,9 @@ from app.formats.pdf.tagging import Ledger, Path, artifact
 RULE = HexColor("#707070")
 SHADE = HexColor("#F0F0F0")
 PADDING = 1.7 * mm
+ASIDE_WIDTH, ASIDE_FROM = 22 * mm, 25 * mm
+"""How wide a note in the margin is, and how far left of the words it begins."""
+
 FACES = {Mark.PLAIN: "", Mark.STRUCK: "", Mark.BOLD: BOLD, Mark.ITALIC: ITALIC, Mark.ADDED: BOLD}
 WRAPS = {Mark.STRUCK: "strike", Mark.ADDED: "u"}
 
@@ -53,12 +56,17 @@ class Line(Paragraph):  # type: ignore[misc]
         self.outline: int | None = None
         self.entry = ""
         self._room: float | None = None
+        self.aside: Line | None = None
+        """What stands beside it in the margin."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break lines once for a width, however often asked."""
         if self._room != width or not hasattr(self, "blPara"):
             super().wrap(width, height)
             self._room = width
+            if self.aside is not None:
+                _, beside = self.aside.wrap(ASIDE_WIDTH, height)
+                self.height: float = max(self.height, beside)
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list["Line"]:
@@ -68,6 +76,7 @@ class Line(Paragraph):  # type: ignore[misc]
             part.ledger, part.path = self.ledger, self.path
         if parts:
             parts[0].names, parts[0].outline, parts[0].entry = self.names, self.outline, self.entry
+            parts[0].aside = self.aside
         return parts
 
     def draw(self) -> None:
@@ -83,6 +92,8 @@ class Line(Paragraph):  # type: ignore[misc]
             self.canv.addOutlineEntry(self.entry, self.names[0], level, closed=level > 0)
         with self.ledger.element(self.canv, self.path):
             super().draw()
+        if self.aside is not None:
+            self.aside.drawOn(self.canv, -ASIDE_FROM, self.height - self.aside.height)
 
 
 class Entry(Line):

@@ -1,6 +1,7 @@
 """How the blocks of a sheet become what ReportLab lays out."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, count
 
 from reportlab.lib.units import mm
@@ -21,7 +22,7 @@ from app.formats.layout.sheet import (
     Table,
 )
 from app.formats.pdf.flowables import Entry, Line, Repeated, Row, markup
-from app.formats.pdf.styles import LOOKS, entry_style, style_of
+from app.formats.pdf.styles import ASIDE, LOOKS, entry_style, style_of
 from app.formats.pdf.tagging import Ledger, Path
 
 PLAIN = "plain"
@@ -88,16 +89,18 @@ class Story:
     def _lines(self, block: Paragraph, above: Path) -> Iterator[Line]:
         """The paragraph as set: every line feed of an act's text begins an abzas of its own."""
         if block.style not in (Style.CLAUSE, Style.ABZAS):
-            yield self._line(block, block.spans, block.number, above)
+            yield self._line(block, block.spans, block.number, above, block.aside)
             return
-        number, mark = block.number, block.spans[0].mark
-        for text in filter(None, block.text.split("\n")):
-            yield self._line(block, (Span(text, mark),), number, above)
-            number = ""
+        number, aside = block.number, block.aside
+        for spans in filter(_speaks, _broken(block.spans)):
+            yield self._line(block, spans, number, above, aside)
+            number = aside = ""
         if number:
-            yield self._line(block, (), number, above)
+            yield self._line(block, (), number, above, aside)
 
-    def _line(self, block: Paragraph, spans: tuple[Span, ...], number: str, above: Path) -> Line:
+    def _line(
+        self, block: Paragraph, spans: tuple[Span, ...], number: str, above: Path, aside: str
+    ) -> Line:
         tag = f"H{min(block.outline + 1, 6)}" if block.outline is not None else "P"
         words = markup(_numbered(block, spans, number), LOOKS[block.style].face)
         if block.target in self._places:
@@ -105,6 +108,9 @@ class Story:
         style = style_of(block.style, block.depth)
         line = Line(words, style, self.ledger, (*above, self._element(tag)))
         self._arrive(line, block)
+        if aside:
+            path = (*above, self._element("Note"), self._element("P"))
+            line.aside = Line(markup((Span(aside),)), ASIDE, self.ledger, path)
         return line
 
     def _arrive(self, line: Line, block: Paragraph) -> None:
@@ -162,6 +168,22 @@ class Story:
             path = (*above, self._element("TD"))
             cells.append([line for block in cell for line in self._lines(block, path)])
         return Row(cells, widths, again=_again(row[0]), page=page)
+
+
+def _speaks(spans: tuple[Span, ...]) -> bool:
+    return any(span.text for span in spans)
+
+
+def _broken(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+    """The spans line by line."""
+    line: list[Span] = []
+    for span in spans:
+        first, *others = span.text.split("\n")
+        line.append(replace(span, text=first))
+        for text in others:
+            yield tuple(line)
+            line = [replace(span, text=text)]
+    yield tuple(line)
 
 
 def table_page(number: int) -> str:

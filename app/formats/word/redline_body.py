@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import cast
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -60,8 +61,7 @@ def _hosts(lines: Sequence[Line]) -> Mapping[str | None, int]:
 def _shape(block: Paragraph) -> BaseOxmlElement:
     """The properties of a paragraph whose number is typed."""
     bare = replace(block, spans=(), number="", counted=None, clause=None, target=None)
-    properties: BaseOxmlElement = paragraph(bare, Setting(), frozenset()).find(qn("w:pPr"))
-    return properties
+    return cast("BaseOxmlElement", paragraph(bare, Setting(), frozenset()).find(qn("w:pPr")))
 
 
 @dataclass(slots=True)

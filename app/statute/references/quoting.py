@@ -34,3 +34,15 @@ def find_shown(text: str, quote: str, places: Places, near: int | None = None) -
         return place - shifts[before]
 
     return anchor(text, stored(held.start, end=False), stored(held.end, end=True))
+
+
+def shown_span(text: str, span: tuple[int, int], places: Places) -> tuple[int, int]:
+    """Where words of the stored text stand as it is shown; part of a reference takes its label."""
+    start, end = span
+    for one in references(text):
+        if one.start < start < one.end:
+            start = one.start
+        if one.start < end < one.end:
+            end = one.end
+    before = shown(text[:start], places)
+    return len(before), len(before) + len(shown(text[start:end], places))
