@@ -36,8 +36,9 @@ class Submission(Recorded, Base):
     title: Mapped[Name]
     """What it is about, in a line; may be empty."""
     facts: Mapped[Facts]
-    """signed, certificate (subject, digest; null unsigned), demonstration, previous (number,
-    manifest; null for the first), documents (slug, step, seal, root), files (how many), date"""
+    """date, signed, demonstration, stamped, certificate (subject, sha256; null unsigned), previous
+    (number, manifest; null for the first), documents (slug, step, seal, root), files (path, bytes,
+    role and what the manifest says beside)"""
     manifest: Mapped[Digest]
     """SHA-256 of manifest.json."""
     package: Mapped[Digest]

@@ -63,7 +63,7 @@ def enter(session: Session, actor: Actor, package: Package) -> Submission:
                 number=number,
                 institution_id=package.institution_id,
                 addressee=dict(package.addressee),
-                title=canonical(package.title)[:LONGEST_TITLE],
+                title=checked_title(package.title),
                 facts=dict(package.facts),
                 manifest=package.manifest,
                 package=digest,
@@ -88,6 +88,14 @@ def checked_number(session: Session, given: str) -> str:
     return number
 
 
+def checked_title(given: str) -> str:
+    """What it is about, as it is kept. Raises TooLong."""
+    title = canonical(given).replace("\n", " ")
+    if len(title) > LONGEST_TITLE:
+        raise TooLong(len(title), LONGEST_TITLE)
+    return title
+
+
 def _keep(session: Session, digest: str, content: bytes) -> None:
     if session.get(FileContent, digest) is None:
         session.add(FileContent(digest=digest, content=content))
@@ -95,9 +103,16 @@ def _keep(session: Session, digest: str, content: bytes) -> None:
 
 def _note(session: Session, actor: Actor, made: Submission, one: Sealed, place: int) -> None:
     """Let the history of a document tell that it went out."""
-    said = {"number": made.number, "manifest": made.manifest, "sealed": one.seal.step}
     coordinator = replace(actor, leave=Action.COORDINATE)
-    with step(session, one.document.id, coordinator, "submit", **said) as entry:
+    with step(
+        session,
+        one.document.id,
+        coordinator,
+        "submit",
+        number=made.number,
+        manifest=made.manifest,
+        sealed=one.seal.step,
+    ) as entry:
         entry.add(
             SubmittedDocument(
                 submission_id=made.id, place=place, seal=one.seal.since, step=one.seal.step
