@@ -140,6 +140,15 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
+    sealing.SealedAlready: (
+        409,
+        said(
+            _l(
+                "Nothing was signed: the newest seal signs all of this already, "
+                "and nothing it excepted was settled since."
+            )
+        ),
+    ),
     sealing.NotReady: (
         422,
         said(

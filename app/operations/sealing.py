@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 from app.models import Document, Seal
 from app.operations.errors import NothingSaid, Refused, StaleWording
 from app.operations.recording import Actor, step
-from app.queries.sealing import Obstacle, holding_back, obstacles, root_at
+from app.queries.sealing import Obstacle, holding_back, is_worth_it, obstacles, root_at
 from app.queries.snapshots import snapshot
 from app.statute.sealing import TREE
 from app.statute.snapshot import canonical
 
-__all__ = ["NotReady", "Obstacle", "obstacles", "seal"]
+__all__ = ["NotReady", "Obstacle", "SealedAlready", "obstacles", "seal"]
 
 
 class NotReady(Refused):
@@ -22,6 +22,10 @@ class NotReady(Refused):
         super().__init__(f"{len(unsettled)} clauses stand in the way")
         self.unsettled = unsettled
         """What stands in the way, by clause."""
+
+
+class SealedAlready(Refused):
+    """A seal signs all of this, and nothing was settled since that it excepted."""
 
 
 def seal(
@@ -37,7 +41,8 @@ def seal(
 
     `exceptions`: reasons by clause id, app.queries.sealing.WHOLE for the document itself; those
     for clauses in nobody's way are not kept. `seen`: the root the page showed. Raises NotReady,
-    NothingSaid without a statement or anything to sign, StaleWording where `seen` stands no more.
+    NothingSaid without a statement or anything to sign, StaleWording where `seen` stands no more,
+    SealedAlready where the same words are signed.
     """
     now = snapshot(session, document)
     root = root_at(session, document, now)
@@ -46,6 +51,8 @@ def seal(
     words = canonical(statement)
     if not words or not now.clauses:
         raise NothingSaid
+    if not is_worth_it(session, document, now):
+        raise SealedAlready
     kept = _exceptions(holding_back(obstacles(session, document, now)), exceptions)
     with step(session, document.id, actor, "seal", sealed=now.step, root=root, tree=TREE) as entry:
         if entry.record.steps != now.step:

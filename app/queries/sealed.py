@@ -42,6 +42,13 @@ def seals(session: Session, document: Document) -> list[Seal]:
     )
 
 
+def seal_steps(session: Session, document: Document) -> dict[int, Step]:
+    """The steps that sealed the document, by their numbers."""
+    sealing = select(Seal.since).where(Seal.record_id == document.id)
+    found = select(Step).where(Step.record_id == document.id, Step.number.in_(sealing))
+    return {one.number: one for one in session.scalars(found)}
+
+
 def misfit_seals(session: Session, record: Record) -> Iterator[tuple[int, str]]:
     """Steps whose seal names another root than the rows that stood at the step it sealed have.
 

@@ -19,7 +19,17 @@ from app.queries.snapshots import snapshot
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES, Clause, Snapshot
 from app.statute.workflow import State, Verdict
 
-__all__ = ["WHOLE", "Obstacle", "Why", "holding_back", "leaves", "obstacles", "root_at", "seals"]
+__all__ = [
+    "WHOLE",
+    "Obstacle",
+    "Why",
+    "holding_back",
+    "is_worth_it",
+    "leaves",
+    "obstacles",
+    "root_at",
+    "seals",
+]
 
 WHOLE = ""
 """What exceptions call the document where it is no clause that stands in the way."""
@@ -78,6 +88,20 @@ def holding_back(found: list[Obstacle]) -> dict[str, list[Why]]:
         if not obstacle.warning:
             by_clause.setdefault(obstacle.clause, []).append(obstacle.why)
     return by_clause
+
+
+def is_worth_it(
+    session: Session, document: Document, now: Snapshot, where: Agreement | None = None
+) -> bool:
+    """Whether a seal put now would sign anything that the newest one does not."""
+    newest = next(iter(seals(session, document)), None)
+    if newest is None or root_at(session, document, now, newest.tree) != newest.root:
+        return True
+    where = where or agreement(session, document, now)
+    held = holding_back(obstacles(session, document, now, where))
+    return any(
+        one.state is not State.SIGNED and one.clause not in held for one in where.by_clause.values()
+    )
 
 
 def _at_clause(standing: Standing, where: Agreement) -> Iterator[Obstacle]:

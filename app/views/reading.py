@@ -15,6 +15,7 @@ from app.models import Clause, Document, Person
 from app.presentation import locale
 from app.queries.agreement import deciding_digest
 from app.queries.answers import needs_answered
+from app.queries.departing import since_sealed
 from app.queries.evidence import citations
 from app.queries.groups import groups_working_on
 from app.queries.history import Asked, deeds_done, doers, history, past_of
@@ -59,6 +60,7 @@ def read(document: Document) -> str:
     return render_template(
         "reading/read.html",
         **shown,
+        since=since_sealed(session(), document, now),
         tally=_tally(now.particulars.family, shown["leaves"], shown["stands"]),
         milestones=milestones(session(), document),
         bands=groups_working_on(session(), document),

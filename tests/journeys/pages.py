@@ -83,6 +83,7 @@ SAMPLES: Mapping[str, Filling] = {
         Extract.source_slug == select(Source.slug).order_by(Source.since).limit(1).scalar_subquery()
     )
     .order_by(Extract.since),
+    "number": "1",
     "topic": "autonomy",
     "what": "move",
     "round_id": select(ReviewRound.id),
@@ -126,6 +127,7 @@ NO_PAGE: Mapping[str, str] = {
     "institutions.table": "a table to download",
     "nominating.letter": "a file",
     "agreeing.table": "a table to download",
+    "agreeing.proof_file": "a file",
     "attending.news": "JSON for the script of a page",
     "attending.theirs": "a part of a page, for an open form: test_presence walks there",
     "concordance.table": "a table to download",

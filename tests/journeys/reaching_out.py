@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models import Clause, Document, GuestLink, Newsletter, PasswordReset, Person, Stakeholder
+from app.models import (
+    Clause,
+    Document,
+    GuestLink,
+    Newsletter,
+    PasswordReset,
+    Person,
+    Seal,
+    Stakeholder,
+)
 from app.operations.discussing import Said, begin_thread
 from app.operations.guests import Sender, Terms, admit, make_link, say
 from app.operations.mailing import Outgoing, post
@@ -14,8 +23,10 @@ from app.operations.publishing import Said as Told
 from app.operations.recording import Actor
 from app.operations.remarks import Written
 from app.operations.resetting import ask_for_reset
+from app.operations.sealing import seal
 from app.operations.signing_in import token_digest
 from app.queries.guests import waiting_on
+from app.queries.sealing import WHOLE
 from app.queries.snapshots import snapshot
 from app.statute.snapshot import Kind
 
@@ -36,6 +47,7 @@ def reach_out(session: Session) -> None:
     actor = Actor(leyla.id, datetime.now(UTC))
     _invite(session, actor, charter)
     _inform(session, actor, charter)
+    sign_off(session, actor, charter)
     ask_for_reset(session, leyla, actor.at)
     session.scalars(select(PasswordReset)).one().token_digest = token_digest(SECRET)
     words = "Sizə bir müzakirə tapşırılıb."
@@ -43,6 +55,12 @@ def reach_out(session: Session) -> None:
         session,
         Outgoing(leyla.email, leyla.name, "az", words, words, f"<p>{words}", "showroom", actor.at),
     )
+
+
+def sign_off(session: Session, actor: Actor, document: Document) -> Seal:
+    """Sign everything off with a reason, so that no state changes."""
+    why = dict.fromkeys([*snapshot(session, document).by_id, WHOLE], "Komitə sonra baxacaq.")
+    return seal(session, actor, document, "Komitənin qərarı ilə.", why)
 
 
 def _invite(session: Session, actor: Actor, charter: Document) -> None:

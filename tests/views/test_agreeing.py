@@ -75,6 +75,11 @@ class Chamber:
 
 @pytest.fixture
 def chamber(app: Flask) -> Chamber:
+    return assembled(app)
+
+
+def assembled(app: Flask) -> Chamber:
+    """The chamber, nothing said in it yet."""
     with Session(app.extensions["nizam.database"].engine) as session:
         leyla = a_person(session)
         document = a_document(session, leyla)
@@ -289,7 +294,7 @@ def test_a_seal_lists_what_stands_in_its_way_and_keeps_what_was_typed(chamber: C
     assert signed.count("(2 clauses)") == 1
     chamber.reword("Başqa söz.")
     shown = chamber.visitor("marta").get("/d/charter/seal").text
-    assert "has changed since" in shown
+    assert "Differs from what was signed off" in shown
     assert "Komitə razıdır." in shown
 
 

@@ -10,6 +10,7 @@ from app.db import session
 from app.formats.tabular import as_csv
 from app.models import Document
 from app.presentation import locale
+from app.queries.departing import since_sealed
 from app.queries.people import colleagues
 from app.queries.snapshots import snapshot
 from app.speaking import labels
@@ -40,6 +41,7 @@ def board(document: Document) -> str:
         lines=shown_lines(found, show, person().id),
         show=show,
         policy=in_words(where.policy, locale()),
+        since=since_sealed(session(), document, now),
     )
 
 

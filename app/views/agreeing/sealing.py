@@ -1,6 +1,5 @@
 """Sign a document off: what stands in the way, the seal, and the seals there are."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,15 +11,28 @@ from flask_babel import gettext as _
 from app import errors
 from app.access import actor, may, requires
 from app.db import session, transaction
-from app.models import Document, Seal
+from app.models import Document
 from app.operations.errors import Refused
 from app.operations.sealing import seal as put_seal
+from app.queries.agreement import agreement
+from app.queries.departing import since_sealed
 from app.queries.people import names_of
-from app.queries.sealing import WHOLE, Obstacle, Why, holding_back, obstacles, root_at, seals
+from app.queries.sealed import seal_steps
+from app.queries.sealing import (
+    WHOLE,
+    Obstacle,
+    Why,
+    holding_back,
+    is_worth_it,
+    obstacles,
+    root_at,
+    seals,
+)
 from app.queries.snapshots import snapshot
 from app.statute.roles import Action
 from app.statute.snapshot import Kind, Snapshot
 from app.views.agreeing.blueprint import blueprint
+from app.views.agreeing.excepting import excepted
 from app.views.leaves import HEADINGS
 from app.views.naming import Naming
 from app.views.standing import units_of
@@ -39,16 +51,6 @@ class Way:
     def said(self) -> str:
         """The same for all that are in the way alike."""
         return ",".join(self.whys)
-
-
-@dataclass(frozen=True, slots=True)
-class Excepted:
-    """What was signed off all the same: an article, or the document (""), for one reason."""
-
-    unit: str
-    reason: str
-    clauses: int
-    """How many clauses of it."""
 
 
 @blueprint.get("/d/<slug>/seal")
@@ -92,9 +94,10 @@ def _exceptions(now: Snapshot, form: Mapping[str, str]) -> dict[str, str]:
 
 def _page(document: Document, problem: str = "") -> str:
     now = snapshot(session(), document)
-    found = obstacles(session(), document, now)
-    root = root_at(session(), document, now)
+    where = agreement(session(), document, now)
+    found = obstacles(session(), document, now, where)
     ways = _ways(now, holding_back(found))
+    known = seals(session(), document)
     return render_template(
         "agreeing/seal.html",
         document=document,
@@ -102,9 +105,12 @@ def _page(document: Document, problem: str = "") -> str:
         ways=ways,
         unsettled=_unsettled(now, ways),
         warnings=_warnings(found),
-        root=root,
-        seals=seals(session(), document),
-        excepted_of=partial(_excepted, now),
+        root=root_at(session(), document, now),
+        seals=known,
+        since=since_sealed(session(), document, now),
+        made=seal_steps(session(), document),
+        worth=is_worth_it(session(), document, now, where),
+        excepted_of=partial(excepted, now),
         naming=Naming(now),
         people=names_of(session()),
         may_seal=may(Action.COORDINATE, document),
@@ -133,15 +139,6 @@ def _unsettled(now: Snapshot, ways: Sequence[Way]) -> Mapping[str, int]:
     headings = sum(kind in HEADINGS for kind in kinds)
     preamble = kinds.count(Kind.PREAMBLE)
     return {"units": len(kinds) - headings, "headings": headings, "preamble": preamble}
-
-
-def _excepted(now: Snapshot, seal: Seal) -> list[Excepted]:
-    """What a seal excepted, gathered by article and reason, in the order it was signed."""
-    heads = {clause: head for head, clauses in units_of(now).items() for clause in clauses}
-    found = Counter(
-        (heads.get(one["clause"], one["clause"]), one["reason"]) for one in seal.exceptions
-    )
-    return [Excepted(unit, reason, clauses) for (unit, reason), clauses in found.items()]
 
 
 def _warnings(found: Sequence[Obstacle]) -> Mapping[Why, list[str]]:

@@ -1,6 +1,7 @@
 """What states, kinds, roles, verdicts, deeds and relations are called on every page."""
 
 from app.views.words.agreeing import (
+    DEPARTED,
     DUTIES,
     ROLES,
     STATES,
@@ -67,6 +68,7 @@ __all__ = [
     "CONTESTS",
     "DEEDS",
     "DELIMITERS",
+    "DEPARTED",
     "DISPOSITIONS",
     "DOCUMENTS",
     "DUTIES",

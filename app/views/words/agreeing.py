@@ -56,3 +56,11 @@ WHYS: Mapping[str, Any] = {
     "untranslated": _l("not translated"),
 }
 """What stands in the way of a seal."""
+
+DEPARTED: Mapping[str, Any] = {
+    "added": _l("new"),
+    "removed": _l("no longer there"),
+    "changed": _l("changed"),
+    "moved": _l("stands in another place"),
+}
+"""What became of something since it was signed off."""
