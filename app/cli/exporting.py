@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 
 from app.cli.fails import told
 from app.db import session
-from app.exporting import FORMATS, FORMS, OFFERED, WRITTEN, Order, columns_in, write_down
+from app.exporting import FORMATS, FORMS, OFFERED, WRITTEN, Letter, Order, columns_in, write_down
 from app.legalxml import BOTH
 from app.queries.documents import document_named
 from app.statute.snapshot import LANGUAGES
@@ -47,6 +48,17 @@ BILINGUAL = "; ".join(
     default="",
     help=f"Of a comparative table, in their order: {','.join(COLUMNS)}.",
 )
+@click.option("--number", default="", help="Of a letter: under which it is sent.")
+@click.option("--addressee", default="", help="Of a letter: an institution, or a name as typed.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="Of a letter; default the day of the step.",
+)
+@click.option("--enclosure", "enclosures", multiple=True, help="Of a letter; may be repeated.")
+@click.option("--signatory", default="", help="Of a letter.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=None)
 @with_appcontext
 @told
@@ -54,9 +66,18 @@ def export(document: str, output: Path | None, **asked: Any) -> None:
     """Write DOCUMENT (its slug) down, to a file or to standard output."""
     asked["format"] = asked.pop("format_")
     asked["columns"] = columns_in(asked["columns"])
+    asked["letter"] = _letter(asked)
     written = write_down(session(), document_named(session(), document), Order(**asked))
     if output is None:
         sys.stdout.buffer.write(written.content)
         return
     output.write_bytes(written.content)
     click.echo(f"{output}: {len(written.content)} bytes", err=True)
+
+
+def _letter(asked: dict[str, Any]) -> Letter:
+    """What was said of a letter, taken out of what was asked for."""
+    day = asked.pop("day")
+    facts = {name: asked.pop(name) for name in ("number", "addressee", "enclosures", "signatory")}
+    sender = current_app.config["SETTINGS"].sender.get(asked["language"], "")
+    return Letter(**facts, day=day.date() if day else None, sender=sender)

@@ -15,6 +15,7 @@ from app.exporting.order import (
     Written,
     columns_in,
 )
+from app.exporting.papers import Section, letter, sections
 from app.exporting.register import register_down
 
 __all__ = [
@@ -31,9 +32,12 @@ __all__ = [
     "NothingToCompare",
     "OneLanguageOnly",
     "Order",
+    "Section",
     "Written",
     "columns_in",
     "concordance_down",
+    "letter",
     "register_down",
+    "sections",
     "write_down",
 ]

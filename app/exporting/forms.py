@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.exporting import amending, approvals, clean, comparative, concordance, redline, register
+from app.exporting import (
+    amending,
+    approvals,
+    clean,
+    comparative,
+    concordance,
+    papers,
+    redline,
+    register,
+)
 from app.exporting.order import NoSuchForm, OneLanguageOnly, Order, Written
 from app.legalxml import BOTH
 from app.models import Document

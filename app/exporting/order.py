@@ -73,6 +73,8 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     """One line each; empty: the documents the letter is about."""
     signatory: str = ""
+    sender: str = ""
+    """Who sends it; empty: the committee."""
 
 
 @dataclass(frozen=True, slots=True)

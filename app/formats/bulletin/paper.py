@@ -46,8 +46,12 @@ def _drawn(issue: Issue, day: str) -> Iterator[Drawn]:
     yield Paragraph(Style.TITLE, (Span(issue.title, Mark.BOLD),))
     yield Paragraph(Style.SUBTITLE, (Span(day),))
     yield Gap(6)
-    for block in blocks(issue.body):
-        yield _paragraph(block)
+    yield from drawn(issue.body)
+
+
+def drawn(body: str) -> Iterator[Paragraph]:
+    """The blocks of a body as they stand on paper."""
+    yield from map(_paragraph, blocks(body))
 
 
 def _paragraph(block: Block) -> Paragraph:
