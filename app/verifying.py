@@ -1,17 +1,21 @@
 """Is a file what was sent, whole and by somebody trusted here: asked without the database."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from app.config import Settings
+from cryptography.x509 import Certificate
+
+from app.config import Misconfigured, Settings, from_environment
 from app.formats.package import single_pdf
 from app.formats.package.findings import Found
 from app.formats.package.signature import Signature
 from app.formats.package.verdicts import Checks, Verdict, verdict
+from app.keyring import ROOT, identity_of
+from app.signing.errors import SigningRefused
 from app.signing.trust import (
     NotACertificate,
     Signed,
@@ -21,6 +25,8 @@ from app.signing.trust import (
     signature_on,
     signature_over,
 )
+
+Kind = TypeVar("Kind")
 
 LARGEST = 100_000_000
 """Bytes of a file that is looked at."""
@@ -37,35 +43,58 @@ class Unusable(Exception):
         return f"{self.path}: {self.why}"
 
 
-def trusted(
-    settings: Settings | None, anchors: Iterable[Path] = (), lists: Iterable[Path] = ()
-) -> Trust:
-    """Whom to trust: files named here, the settings' and one's own. Raises Unusable."""
-    named = [*anchors, *(_named(settings) if settings else ())]
-    revoked = [*lists, *(_paths(settings.revoked_certificates) if settings else ())]
-    return Trust(
-        tuple(one for path in named for one in _read(path, certificates_in)),
-        tuple(one for path in revoked for one in _read(path, lists_in)),
-    )
+def own_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings at hand; where they could not run the product, what they say of trust."""
+    try:
+        return from_environment(environ)
+    except Misconfigured:
+        return replace(
+            Settings(),
+            trusted_certificates=environ.get("TRUSTED_CERTIFICATES", ""),
+            revoked_certificates=environ.get("REVOKED_CERTIFICATES", ""),
+        )
 
 
-def _named(settings: Settings) -> list[Path]:
-    return [*_paths(settings.trusted_certificates), *own_certificates(settings)]
+def trusted(settings: Settings, anchors: Iterable[Path] = (), lists: Iterable[Path] = ()) -> Trust:
+    """Whom to trust: files named here, the settings' and one's own key. Raises Unusable."""
+    named = [*anchors, *_paths(settings.trusted_certificates), *_demonstration(settings)]
+    revoked = [*lists, *_paths(settings.revoked_certificates)]
+    found = [one for path in named for one in _read(path, certificates_in)]
+    taken_back = [one for path in revoked for one in _read(path, lists_in)]
+    return Trust((*found, *_own(settings)), tuple(taken_back))
 
 
 def _paths(setting: str) -> list[Path]:
     return [Path(setting)] if setting else []
 
 
-def own_certificates(settings: Settings) -> list[Path]:
-    """The certificate that whoever checks what this installation signed must trust."""
-    return []
+def _demonstration(settings: Settings) -> list[Path]:
+    """What a demonstration trusts because it made it itself."""
+    made = Path(settings.signing_folder) / ROOT
+    return [made] if settings.demonstration and made.exists() else []
 
 
-def _read(path: Path, read: Any) -> Any:
+def _own(settings: Settings) -> list[Certificate]:
+    """The certificate one signs with oneself; none where its file cannot be read."""
+    try:
+        return [identity_of(settings).certificate] if settings.signing_key else []
+    except SigningRefused:
+        return []
+
+
+def _read(path: Path, read: Callable[[bytes], tuple[Kind, ...]]) -> tuple[Kind, ...]:
     try:
         return read(path.read_bytes())
     except (OSError, NotACertificate) as error:
+        raise Unusable(str(path), str(error)) from error
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file, at most one more than is looked at. Raises Unusable."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except OSError as error:
         raise Unusable(str(path), str(error)) from error
 
 

@@ -16,6 +16,7 @@ from app.cli.recording import record
 from app.cli.rounds import register, rounds
 from app.cli.searching import search
 from app.cli.setup import setup
+from app.cli.verifying import verify
 
 COMMANDS = (
     amend,
@@ -34,6 +35,7 @@ COMMANDS = (
     rounds,
     search,
     setup,
+    verify,
 )
 
 

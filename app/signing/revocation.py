@@ -23,7 +23,7 @@ def revocation(
             yield from _verdict(one, below, moments)
     if lists and not counted and chain:
         yield Found(What.LIST_FOREIGN)
-    if not lists and certificate.issuer != certificate.subject:
+    if not lists and chain and certificate.issuer != certificate.subject:
         yield Found(What.NOTHING_REVOKED_KNOWN)
 
 
