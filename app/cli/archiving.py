@@ -1,6 +1,5 @@
 """`flask archive` and `flask restore`: a document with its whole record, out and in."""
 
-import re
 from pathlib import Path
 
 import click
@@ -8,6 +7,7 @@ from flask.cli import with_appcontext
 
 from app.archiving import archived
 from app.cli.fails import told
+from app.cli.recording import AnchorType
 from app.clock import now
 from app.db import session, transaction
 from app.formats.archive import read
@@ -15,23 +15,6 @@ from app.indexing import catch_up
 from app.operations.archives import Restored, restore
 from app.operations.recording import Actor
 from app.queries.documents import document_named
-
-ANCHOR = re.compile(r"(\d+):([0-9a-f]{64})")
-
-
-class AnchorType(click.ParamType[tuple[int, str]]):
-    """STEP:DIGEST."""
-
-    name = "step:digest"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, str]:
-        """Step and digest."""
-        found = ANCHOR.fullmatch(value)
-        if found is None:
-            self.fail(f"{value!r} is not STEP:DIGEST with 64 hexadecimal digits.", param, ctx)
-        return int(found[1]), found[2]
 
 
 @click.command()
@@ -58,17 +41,18 @@ def archive(document: str, output: Path) -> None:
     type=AnchorType(),
     help="A digest printed on an export, as STEP:DIGEST: the record must have it.",
 )
-@click.option("--try", "trying", is_flag=True, help="Say what would come of it; keep nothing.")
+@click.option("--dry-run", "trying", is_flag=True, help="Say what would come of it; keep nothing.")
 @with_appcontext
 @told
-def restore_file(file: Path, *, anchors: tuple[tuple[int, str], ...], trying: bool) -> None:
+def restore_file(file: Path, *, anchors: tuple[tuple[str, int, str], ...], trying: bool) -> None:
     """Bring the document of an archive FILE back, with every digest as it was.
 
     Nothing is kept unless the whole record verifies.
     """
     found = read(file.read_bytes())
     with transaction() as writer:
-        said = restore(writer, Actor(None, now()), found, anchors)
+        published = [(step, digest) for _slug, step, digest in anchors]
+        said = restore(writer, Actor(None, now()), found, published)
         _say(said)
         if trying:
             writer.rollback()
