@@ -128,21 +128,26 @@ def indents(snapshot: Snapshot) -> dict[str, int]:
 
 def act(reading: Reading) -> Iterator[Paragraph]:
     """The paragraphs of the act in reading order."""
+    for _, lines in units(reading):
+        yield from lines
+
+
+def units(reading: Reading) -> Iterator[tuple[Clause, tuple[Paragraph, ...]]]:
+    """The clauses a clean text prints, each with its paragraphs: one at least."""
     reading = _with_vacated(reading)
     depth = indents(reading.snapshot)
     levels = _outline_levels(reading.snapshot)
     for clause in standing(reading.snapshot):
+        notes = reading.notes.get(clause.id, ())
         if clause.struck:
             said = instead(reading.snapshot, clause, reading.numbers, reading.language)
-            yield _instead(reading, clause, depth[clause.id], said)
+            yield clause, (_instead(reading, clause, depth[clause.id], said),)
         elif _untranslated(reading, clause):
             said = label(reading.language, "untranslated")
-            line = _instead(reading, clause, depth[clause.id], said)
-            yield replace(line, notes=reading.notes.get(clause.id, ()))
+            yield clause, (replace(_instead(reading, clause, depth[clause.id], said), notes=notes),)
         else:
             *before, last = _clause(reading, clause, depth[clause.id], levels)
-            yield from before
-            yield replace(last, notes=reading.notes.get(clause.id, ()))
+            yield clause, (*before, replace(last, notes=notes))
 
 
 def _outline_levels(snapshot: Snapshot) -> dict[Kind, int]:

@@ -175,9 +175,16 @@ class Sheet:
 
     def places(self) -> frozenset[str]:
         """Ids of the clauses that have something to show, so that a link can lead there."""
-        paragraphs = (block for block in self.blocks if isinstance(block, Paragraph))
-        shown = (one for one in paragraphs if one.number or one.text.strip())
+        shown = (one for one in self.paragraphs() if one.number or one.text.strip())
         return frozenset(one.clause for one in shown if one.clause is not None)
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """All paragraphs in order, those in tables too."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            elif isinstance(block, Table):
+                yield from (line for row in block.rows for cell in row for line in cell)
 
     def headings(self) -> Iterator[Paragraph]:
         """The paragraphs contents and bookmarks list, in order."""

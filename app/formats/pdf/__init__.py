@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.formats.canonical import write
 from app.formats.layout.clean import clean_sheet
 from app.formats.layout.comparative import comparative_sheet
+from app.formats.layout.sides import side_by_side_sheet
 from app.formats.pdf.printing import printed
 from app.statute.dossier import Dossier
 
@@ -16,6 +17,11 @@ def clean(dossier: Dossier, language: str, numbers: Mapping[str, str]) -> bytes:
     source. Every clause is a named destination `c-<id>`. The same dossier gives the same bytes.
     """
     return printed(clean_sheet(dossier, language, numbers), write(dossier, numbers))
+
+
+def side_by_side(dossier: Dossier, numbers: Mapping[str, str]) -> bytes:
+    """The clean text in two columns, a language each, clause beside clause."""
+    return printed(side_by_side_sheet(dossier, numbers), write(dossier, numbers))
 
 
 def comparative(

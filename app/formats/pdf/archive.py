@@ -186,6 +186,8 @@ class Structure:
         made = self.pdf.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent)
         )
+        if element.language:
+            made.Lang = String(element.language)
         if element.tag == "TH":
             made.A = Dictionary(O=Name.Table, Scope=Name.Column)
         kids = [self._mark(page, mark, made) for page, mark in element.marks]

@@ -36,7 +36,31 @@ def _span(span: Span, base: str) -> str:
         if text
     ).replace("\n", "<br/>")
     wrap = WRAPS.get(span.mark)
-    return f"<{wrap}>{runs}</{wrap}>" if wrap and runs else runs
+    runs = f"<{wrap}>{runs}</{wrap}>" if wrap and runs else runs
+    return linked(runs, destination(span.target)) if span.target and runs else runs
+
+
+def linked(words: str, name: str) -> str:
+    """Mini-markup that leads to a place of the document."""
+    return f'<a href="#{name}">{words}</a>'
+
+
+def destination(clause: str) -> str:
+    """Name of the place where a clause is printed."""
+    return f"c-{clause}"
+
+
+def note_place(number: int) -> str:
+    """Name of the place where a note is explained."""
+    return f"n-{number}"
+
+
+def note_marks(notes: Sequence[int]) -> str:
+    """The raised numbers of some notes, each leading to what it says."""
+    face = f'<super><font name="{SERIF}">'
+    return f"{face},</font></super>".join(
+        linked(f"{face}{number}</font></super>", note_place(number)) for number in notes
+    )
 
 
 class Line(Paragraph):  # type: ignore[misc]

@@ -7,6 +7,7 @@ from itertools import chain, count
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
 
+from app.formats.layout.labels import TAGS
 from app.formats.layout.sheet import (
     Block,
     Break,
@@ -21,7 +22,17 @@ from app.formats.layout.sheet import (
     Style,
     Table,
 )
-from app.formats.pdf.flowables import Entry, Line, Repeated, Row, markup
+from app.formats.pdf.flowables import (
+    Entry,
+    Line,
+    Repeated,
+    Row,
+    destination,
+    linked,
+    markup,
+    note_marks,
+    note_place,
+)
 from app.formats.pdf.styles import ASIDE, LOOKS, entry_style, style_of
 from app.formats.pdf.tagging import Ledger, Path
 
@@ -38,11 +49,6 @@ ROOM = {1: 0.0, 2: 26 * mm, 3: 44 * mm, 4: 70 * mm}
 
 ROUNDING = 0.01
 """Points that two sums of the same heights may differ by."""
-
-
-def destination(clause: str) -> str:
-    """Name of the place where a clause is printed."""
-    return f"c-{clause}"
 
 
 class Story:
@@ -88,25 +94,31 @@ class Story:
 
     def _lines(self, block: Paragraph, above: Path) -> Iterator[Line]:
         """The paragraph as set: every line feed of an act's text begins an abzas of its own."""
-        if block.style not in (Style.CLAUSE, Style.ABZAS):
-            yield self._line(block, block.spans, block.number, above, block.aside)
-            return
+        if block.style in (Style.CLAUSE, Style.ABZAS):
+            lines = list(filter(_speaks, _broken(block.spans)))
+        else:
+            lines = [block.spans]
         number, aside = block.number, block.aside
-        for spans in filter(_speaks, _broken(block.spans)):
-            yield self._line(block, spans, number, above, aside)
+        lines = lines or ([()] if number else [])
+        for place, spans in enumerate(lines, start=1):
+            words = self._words(block, spans, number)
+            if place == len(lines):
+                words += note_marks(block.notes)
+            yield self._line(block, words, above, aside)
             number = aside = ""
-        if number:
-            yield self._line(block, (), number, above, aside)
 
-    def _line(
-        self, block: Paragraph, spans: tuple[Span, ...], number: str, above: Path, aside: str
-    ) -> Line:
-        tag = f"H{min(block.outline + 1, 6)}" if block.outline is not None else "P"
-        words = markup(_numbered(block, spans, number), LOOKS[block.style].face)
-        if block.target in self._places:
-            words = f'<a href="#{destination(block.target)}">{words}</a>'
+    def _words(self, block: Paragraph, spans: tuple[Span, ...], number: str) -> str:
+        """The words of a line with their number, linked to what they refer to."""
+        known = tuple(one if one.target in self._places else _unlinked(one) for one in spans)
+        words = markup(_numbered(block, known, number), LOOKS[block.style].face)
+        return linked(words, destination(block.target)) if block.target in self._places else words
+
+    def _line(self, block: Paragraph, words: str, above: Path, aside: str) -> Line:
+        element = self._element(_tag(block))
+        if block.language:
+            self.ledger.languages[element[1]] = TAGS[block.language]
         style = style_of(block.style, block.depth)
-        line = Line(words, style, self.ledger, (*above, self._element(tag)))
+        line = Line(words, style, self.ledger, (*above, element))
         self._arrive(line, block)
         if aside:
             path = (*above, self._element("Note"), self._element("P"))
@@ -120,6 +132,8 @@ class Story:
             line.names = (destination(block.clause),)
         elif block.clause is None and block.outline is not None:
             line.names = (f"s-{next(self._sections)}",)
+        elif block.explains:
+            line.names = (note_place(block.explains),)
         line.outline, line.entry = block.outline, block.label
 
     def _contents(self, block: Contents) -> Iterator[Flowable]:
@@ -146,7 +160,10 @@ class Story:
         yield heading
         self.headings.append(self._heading_row(block.columns, widths, None))
         yield NextPageTemplate(table_page(len(self.headings)))
-        yield from (row for row in chain([first], rows) if row)
+        for place, row in enumerate(filter(None, chain([first], rows))):
+            if place and block.rows[place][0][0].needs > 1:
+                yield CondPageBreak(ROOM[2])
+            yield row
         yield NextPageTemplate(PLAIN)
         yield Spacer(0, 3 * mm)
 
@@ -189,6 +206,15 @@ def _broken(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
 def table_page(number: int) -> str:
     """Name of the page template that repeats the heading of the table so numbered."""
     return f"table{number}"
+
+
+def _tag(block: Paragraph) -> str:
+    """What a paragraph is in the structure."""
+    return f"H{min(block.outline + 1, 6)}" if block.outline is not None else "P"
+
+
+def _unlinked(span: Span) -> Span:
+    return span if span.target is None else replace(span, target=None)
 
 
 def _numbered(block: Paragraph, spans: tuple[Span, ...], number: str) -> tuple[Span, ...]:

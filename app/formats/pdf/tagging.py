@@ -14,6 +14,8 @@ class Element:
     """A structure element: what it holds, in order."""
 
     tag: str
+    language: str = ""
+    """Its language, where it is another than the document's."""
     marks: list[tuple[int, int]] = field(default_factory=list)
     """Page, counting from 0, and marked-content id there."""
     links: list[tuple[int, int]] = field(default_factory=list)
@@ -33,6 +35,8 @@ class Ledger:
         self.total = 0
         self.level = -1
         """Outline level of the last heading."""
+        self.languages: dict[int, str] = {}
+        """Language of the elements, by number, that have one of their own."""
         self._marks: dict[int, int] = {}
 
     @contextmanager
@@ -52,7 +56,8 @@ class Ledger:
     def _at(self, path: Path) -> Element:
         element = self.root
         for step in path:
-            element = element.children.setdefault(step, Element(step[0]))
+            made = Element(step[0], self.languages.get(step[1], ""))
+            element = element.children.setdefault(step, made)
         return element
 
     def arrive(self, name: str, canvas: Any, above: float) -> None:

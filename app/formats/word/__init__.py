@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from app.formats.layout.clean import clean_sheet
 from app.formats.layout.comparative import comparative_sheet
+from app.formats.layout.sides import side_by_side_sheet
 from app.formats.word.package import written
 from app.statute.dossier import Dossier
 
@@ -16,6 +17,15 @@ def clean(dossier: Dossier, language: str, numbers: Mapping[str, str]) -> bytes:
     a clause that has nothing else. The same dossier gives the same bytes.
     """
     return written(clean_sheet(dossier, language, numbers))
+
+
+def side_by_side(dossier: Dossier, numbers: Mapping[str, str]) -> bytes:
+    """The clean text in two columns, a language each, clause beside clause.
+
+    The controls of a translation are tagged `<id>:<language>`; bookmarks stand at the
+    authoritative text.
+    """
+    return written(side_by_side_sheet(dossier, numbers))
 
 
 def comparative(

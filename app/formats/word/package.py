@@ -104,7 +104,8 @@ def _furnish(section: Section, sheet: Sheet, width: int) -> None:
 
 
 def _body(sheet: Sheet, width: int, setting: Setting) -> Iterator[BaseOxmlElement]:
-    counted = Counter(b.clause for b in sheet.blocks if isinstance(b, Paragraph))
+    lines = (b for b in sheet.blocks if isinstance(b, Paragraph) and not b.language)
+    counted = Counter(one.clause for one in lines)
     twice = frozenset(clause for clause, times in counted.items() if clause and times > 1)
     for block in sheet.blocks:
         yield from _set(block, sheet, width, setting, twice)

@@ -47,7 +47,8 @@ def paragraph(block: Paragraph, setting: Setting, targets: frozenset[str]) -> Ba
         made.extend(_unclaimed(block, words, setting))
         made.extend(note_marks(block.notes))
         return made
-    inner: Iterable[BaseOxmlElement] = [setting.marker.controlled(block.clause, words)]
+    tag = f"{block.clause}:{block.language}" if block.language else block.clause
+    inner: Iterable[BaseOxmlElement] = [setting.marker.controlled(tag, words)]
     for name in _bookmarks(block, block.clause, setting, targets):
         inner = setting.marker.bookmarked(name, inner)
     made.extend(inner)
@@ -58,6 +59,8 @@ def paragraph(block: Paragraph, setting: Setting, targets: frozenset[str]) -> Ba
 def _bookmarks(
     block: Paragraph, clause: str, setting: Setting, targets: frozenset[str]
 ) -> list[str]:
+    if block.language:
+        return []
     names = [bookmark_name("_h_", clause)] if block.heading else []
     if clause not in setting.placed and not (block.heading and clause in targets):
         setting.placed.add(clause)

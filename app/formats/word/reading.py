@@ -182,7 +182,7 @@ def _ancestry(paragraph: Any, styles: Mapping[str, Styled]) -> Iterator[Styled]:
 
 def _claimed(paragraph: Any) -> str:
     """`h` or `c` where it is a heading or a text of a clause of this house; empty for neither."""
-    tagged = paragraph.find(f"{W}sdt") is not None
+    tagged = any(":" not in _value(one, "tag") for one in paragraph.iterfind(f"{W}sdt/{W}sdtPr"))
     names = (one.get(f"{W}name", "") for one in paragraph.iter(f"{W}bookmarkStart"))
     marks = [name for name in names if OWN.fullmatch(name)] if tagged else []
     if not tagged:
