@@ -31,6 +31,7 @@ from app.refusals import (
 from app.refusals_of_agreement import AGREEING
 from app.refusals_of_archives import ARCHIVES
 from app.refusals_of_exports import EXPORTS
+from app.refusals_of_meetings import MEETINGS
 from app.refusals_of_needs import NEEDS
 from app.refusals_of_seats import SEATS
 from app.refused_lists import LISTS
@@ -208,6 +209,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     **LIBRARY,
     **AGREEING,
     **ARCHIVES,
+    **MEETINGS,
     **NEEDS,
     **LISTS,
     **SEATS,

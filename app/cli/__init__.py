@@ -11,6 +11,7 @@ from app.cli.importing import import_file
 from app.cli.library import library
 from app.cli.linking import check_links
 from app.cli.mail import mail
+from app.cli.minutes import minutes
 from app.cli.people import people
 from app.cli.recording import record
 from app.cli.rounds import register, rounds
@@ -28,6 +29,7 @@ COMMANDS = (
     import_file,
     library,
     mail,
+    minutes,
     people,
     record,
     register,

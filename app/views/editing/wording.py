@@ -14,7 +14,7 @@ from app.db import session, transaction
 from app.models import Clause, Document
 from app.operations.clauses import Saved, Typed, save_wording
 from app.operations.errors import Refused, StaleWording
-from app.presentation import linked
+from app.presentation import linked, safe_target
 from app.queries.wordings import last_author
 from app.statute.errors import StatuteError
 from app.statute.roles import Action
@@ -114,4 +114,6 @@ def _onwards(document: Document, clause_id: str) -> Response:
     following = request.form.get("following", "")
     if request.form.get("then") == "next" and following:
         address = url_for("editing.form", slug=document.slug, clause_id=following)
+    elif back := request.form.get("back", ""):
+        address = safe_target(back)
     return drafts.saved(redirect(address, 303))

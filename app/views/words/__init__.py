@@ -9,12 +9,20 @@ from app.views.words.agreeing import (
     VOICES,
     WHYS,
 )
+from app.views.words.convening import (
+    CAST,
+    MEETING_OUTCOMES,
+    MEETINGS,
+    OUTCOMES_AT_MEETING,
+    OUTCOMES_ON_WORDS,
+)
 from app.views.words.deeds import (
     DEEDS,
 )
 from app.views.words.evidence import (
     ANSWERS,
     RELATIONS,
+)
 )
 from app.views.words.institutions import (
     INSTITUTIONS,
@@ -65,6 +73,7 @@ from app.views.words.units import (
 
 __all__ = [
     "ANSWERS",
+    "CAST",
     "CONTESTS",
     "DEEDS",
     "DELIMITERS",
@@ -86,10 +95,14 @@ __all__ = [
     "LEVEL_MEANINGS",
     "LIKELY",
     "LISTS",
+    "MEETINGS",
+    "MEETING_OUTCOMES",
     "MISFITS",
     "NOMINATIONS",
     "ORIGINS",
     "OUTCOMES",
+    "OUTCOMES_AT_MEETING",
+    "OUTCOMES_ON_WORDS",
     "PURPOSES",
     "RELATIONS",
     "REMARKS",
