@@ -23,7 +23,6 @@ from app.views.words.evidence import (
     ANSWERS,
     RELATIONS,
 )
-)
 from app.views.words.institutions import (
     INSTITUTIONS,
     NOMINATIONS,
