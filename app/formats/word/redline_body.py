@@ -14,6 +14,7 @@ from app.formats.layout.redline import Fate, Line
 from app.formats.layout.sheet import Mark, Paragraph
 from app.formats.word.markup import Marker, bookmark_name, element
 from app.formats.word.paragraphs import paragraph
+from app.formats.word.redline_ends import kept_apart
 from app.formats.word.redline_notes import Numbered
 from app.formats.word.setting import Setting
 from app.formats.word.tracked import Tracker
@@ -33,6 +34,7 @@ def tracked_paragraphs(lines: Sequence[Line], notes: Iterable[Numbered]) -> list
     A note stands on the words it is on; where those are gone, on its clause; where that is gone
     from both texts, on the title.
     """
+    lines = kept_apart(lines)
     body = _Body(_hosts(lines))
     pinned: dict[int, list[Numbered]] = defaultdict(list)
     for one in notes:
