@@ -6,6 +6,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from app import exporting
+from app.formats.pdf.faces import FontMissing
+from app.operations.papers import PaperChanged
 from app.refusals import Words, said
 from app.statute.amending import NumbersShifted
 
@@ -33,6 +35,16 @@ def _no_such_form(error: Any) -> str:
         _l(
             "This form is not written in that format. It is written as: %(formats)s.",
             formats=_formats(error.formats),
+        )
+    )
+
+
+def _font_missing(error: Any) -> str:
+    return str(
+        _l(
+            "The font %(file)s is missing or damaged. Whoever runs this installation puts it back "
+            "by installing the product again; until then take the text as Markdown or JSON.",
+            file=error.file.name,
         )
     )
 
@@ -80,7 +92,14 @@ EXPORTS: Mapping[type[Exception], tuple[int, Words]] = {
         ),
     ),
     exporting.OneLanguageOnly: (422, _one_language),
+    FontMissing: (503, _font_missing),
     exporting.NoSuchColumn: (422, _no_such_column),
     exporting.NoSuchForm: (404, _no_such_form),
+    PaperChanged: (
+        409,
+        said(
+            _l("A colleague wrote this section meanwhile. Look at it again: nothing was changed.")
+        ),
+    ),
 }
 """Status and sentence of each refusal."""

@@ -20,6 +20,7 @@ from app.formats.layout.sheet import (
     Style,
 )
 from app.formats.layout.signing import signing
+from app.formats.layout.stamp import stamp
 from app.statute.dossier import Dossier
 
 
@@ -39,6 +40,7 @@ def clean_sheet(dossier: Dossier, language: str, numbers: Mapping[str, str]) -> 
         blocks=tuple(_blocks(dossier, reading)),
         anchor=snapshot.digest,
         at=snapshot.at,
+        stamp=stamp(dossier, language),
         notes=tuple(note_text(cited, language) for number, cited in notes if number),
         facts=facts(dossier),
     )

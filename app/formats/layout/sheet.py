@@ -150,6 +150,14 @@ Block = Paragraph | Table | Contents | Break | Gap
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What every page says of the sign-off, in words and as a code for a camera."""
+
+    words: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole document as blocks, with what its pages repeat."""
 
@@ -168,6 +176,7 @@ class Sheet:
     """Full digest of the step, hex."""
     at: datetime | None = None
     """When the step was taken: the only date the file carries."""
+    stamp: Stamp | None = None
     notes: tuple[str, ...] = ()
     """The notes behind the text, the first with the mark 1."""
     facts: Mapping[str, str] = field(default_factory=dict)

@@ -24,6 +24,7 @@ from app.formats.layout.sheet import (
     Table,
 )
 from app.formats.layout.signing import signing
+from app.formats.layout.stamp import stamp
 from app.statute.dossier import Dossier
 from app.statute.snapshot import AUTHORITATIVE, LANGUAGES
 
@@ -48,6 +49,7 @@ def side_by_side_sheet(dossier: Dossier, numbers: Mapping[str, str]) -> Sheet:
         blocks=tuple(_blocks(dossier, numbers, by_clause(notes))),
         anchor=snapshot.digest,
         at=snapshot.at,
+        stamp=stamp(dossier, language),
         notes=tuple(note_text(cited, language) for number, cited in notes if number),
         facts=facts(dossier),
     )

@@ -2,14 +2,15 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from app.statute.errors import StatuteError
 from app.statute.snapshot import UNSTORABLE
 
 FONTS = Path(__file__).with_name("fonts")
@@ -32,11 +33,23 @@ UNSEEN = ("Cf", "Zl", "Zp", "Cc")
 VARIATIONS = range(0xFE00, 0xFE10)
 
 
-def _register() -> dict[str, frozenset[int]]:
-    """Make the faces known to ReportLab; the code points of each."""
+class FontMissing(StatuteError):
+    """A face is not where the product keeps it, or is no font. `file` is its whole path."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"the font {file} is missing or damaged; install the product again")
+        self.file = file
+
+
+@cache
+def glyphs() -> Mapping[str, frozenset[int]]:
+    """Make the faces known to ReportLab; the code points of each. Raises FontMissing."""
     known = {}
     for name, file in FILES.items():
-        font = TTFont(name, str(FONTS / file))
+        try:
+            font = TTFont(name, str(FONTS / file))
+        except (TTFError, OSError) as error:
+            raise FontMissing(FONTS / file) from error
         pdfmetrics.registerFont(font)
         known[name] = frozenset(font.face.charToGlyph)
     pdfmetrics.registerFontFamily(SERIF, SERIF, BOLD, ITALIC, BOLD_ITALIC)
@@ -45,17 +58,14 @@ def _register() -> dict[str, frozenset[int]]:
     return known
 
 
-GLYPHS = _register()
-
-
 @lru_cache(maxsize=4096)
 def setting_of(char: str, face: str) -> tuple[str, str]:
     """The face that prints `char` where `face` is asked for, and what it prints."""
     code = ord(char)
-    if code in GLYPHS[face]:
+    if code in glyphs()[face]:
         return face, char
     for fallback in FALLBACKS:
-        if code in GLYPHS[fallback]:
+        if code in glyphs()[fallback]:
             return fallback, char
     if unicodedata.category(char) in UNSEEN or code in VARIATIONS:
         return face, ""
@@ -65,7 +75,7 @@ def setting_of(char: str, face: str) -> tuple[str, str]:
 def pieces(text: str, face: str) -> Iterator[tuple[str, str]]:
     """`text` as runs of one face each, in order; nothing visible is lost."""
     text = UNSTORABLE.sub("", text)
-    if GLYPHS[face].issuperset(map(ord, text)):
+    if glyphs()[face].issuperset(map(ord, text)):
         yield face, text
         return
     settings = (("", char) if char == "\n" else setting_of(char, face) for char in text)

@@ -57,7 +57,7 @@ def note_place(number: int) -> str:
 
 def note_marks(notes: Sequence[int]) -> str:
     """The raised numbers of some notes, each leading to what it says."""
-    face = f'<super><font name="{SERIF}">'
+    face = f'<super size="7.5" rise="4"><font name="{SERIF}">'
     return f"{face},</font></super>".join(
         linked(f"{face}{number}</font></super>", note_place(number)) for number in notes
     )

@@ -13,10 +13,11 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from app.formats.layout.labels import TAGS, label
 from app.formats.layout.sheet import Block, Contents, Mark, Paragraph, Sheet, Span, Style, Table
 from app.formats.pdf.archive import archived
+from app.formats.pdf.code import CODE, draw_code
 from app.formats.pdf.faces import SERIF, named, unprinted
 from app.formats.pdf.flowables import Line, Row, markup
 from app.formats.pdf.story import PLAIN, Story, table_page
-from app.formats.pdf.styles import FOLIO, FOOTER, HEADER
+from app.formats.pdf.styles import FOLIO, FOOTER, HEADER, STAMP
 from app.formats.pdf.tagging import Ledger, artifact
 
 PORTRAIT = {"left": 30, "right": 10, "top": 20, "bottom": 20}
@@ -135,6 +136,7 @@ class _Furniture:
         with artifact(canvas):
             self._header(canvas)
             self._footer(canvas, document.page)
+            self._stamp(canvas)
         if heading is not None:
             with artifact(canvas):
                 heading.wrap(self.width, self.top)
@@ -154,3 +156,12 @@ class _Furniture:
             line = Line(markup((Span(words),)), style)
             _, height = line.wrap(self.width, 50)
             line.drawOn(canvas, self.left, self.foot + 2 * mm - height)
+
+    def _stamp(self, canvas: Any) -> None:
+        """Below the footer what was signed off, beside it the code for a camera."""
+        if self.sheet.stamp is None:
+            return
+        line = Line(markup((Span(self.sheet.stamp.words),)), STAMP)
+        _, height = line.wrap(self.width, 50)
+        line.drawOn(canvas, self.left, self.foot - 2 * mm - height)
+        draw_code(canvas, self.sheet.stamp.code, (self.left - CODE - 4 * mm, self.foot - 6 * mm))

@@ -49,6 +49,7 @@ LOOKS = {
 HEADER = ParagraphStyle("header", fontName=ITALIC, fontSize=9.5, leading=12, alignment=TA_CENTER)
 FOOTER = ParagraphStyle("footer", fontName=SERIF, fontSize=8.5, leading=11)
 ASIDE = ParagraphStyle("aside", fontName=SERIF, fontSize=7, leading=8.4)
+STAMP = ParagraphStyle("stamp", parent=FOOTER, fontSize=8, leading=10)
 FOLIO = ParagraphStyle("folio", parent=FOOTER, alignment=2)
 
 

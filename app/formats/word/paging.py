@@ -22,7 +22,7 @@ from app.formats.layout.sheet import (
     Style,
     Table,
 )
-from app.formats.pdf.faces import BOLD, SERIF
+from app.formats.pdf.faces import BOLD, SERIF, glyphs
 
 MM = 72 / 25.4
 PAGE_HEIGHT, PAGE_WIDTH = 257 * MM, 170 * MM
@@ -98,7 +98,8 @@ class _Page:
 
 
 def pages_of(sheet: Sheet) -> list[int]:
-    """Page of each heading of the sheet in order, counting from 1."""
+    """Page of each heading of the sheet in order, counting from 1. Raises FontMissing."""
+    glyphs()
     page = _Page()
     for block in sheet.blocks:
         _place(block, page, sheet)
