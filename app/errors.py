@@ -13,7 +13,15 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app import access
 from app.db import Unwritable
-from app.operations import documents, membership, resetting, restoring, sealing, signing_in
+from app.operations import (
+    documents,
+    looking,
+    membership,
+    resetting,
+    restoring,
+    sealing,
+    signing_in,
+)
 from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
@@ -220,6 +228,10 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     signing_in.TooManyTries: (
         429,
         said(_l("Too many wrong tries. Wait a minute, then try again.")),
+    ),
+    looking.TooManyLooks: (
+        429,
+        said(_l("Too many files at a time. Wait a minute, then try again.")),
     ),
     signing_in.WeakPassword: (
         422,

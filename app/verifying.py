@@ -1,7 +1,7 @@
 """Is a file what was sent, whole and by somebody trusted here: asked without the database."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -126,7 +126,7 @@ def told(found: Verdict) -> dict[str, Any]:
             "title": about.title,
             "addressee": dict(about.addressee),
             "sender": dict(about.sender),
-            "documents": [dict(one) for one in about.documents],
+            "documents": [asdict(one) for one in about.documents],
             "files": about.files,
             "manifest": about.manifest,
             "previous": about.previous,

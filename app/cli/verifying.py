@@ -6,7 +6,7 @@ Where not even the settings of an installation are at hand: `python -m app.cli.v
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -90,22 +90,19 @@ def _sign(one: Found) -> str:
 def _about(about: About, language: str) -> Iterator[str]:
     said = SAID[language]
     if about.number:
-        yield said["number"].format(number=plain(about.number), date=about.date[:10] or "?")
+        yield said["number"].format(number=about.number, date=about.date[:10] or "?")
     if about.sender:
         yield said["from"].format(
-            sender=plain(_in(about.sender, language)),
-            addressee=plain(_in(about.addressee, language)),
+            sender=_in(about.sender, language),
+            addressee=_in(about.addressee, language),
         )
     for one in about.documents:
-        yield said["document"].format(
-            title=plain(_in(one["title"], language)), step=one["step"], root=plain(str(one["root"]))
-        )
+        yield said["document"].format(title=_in(one.title, language), step=one.step, root=one.root)
 
 
-def _in(names: object, language: str) -> str:
+def _in(names: Mapping[str, str], language: str) -> str:
     """A name in a language, else in the authoritative one."""
-    given = names if isinstance(names, dict) else {}
-    return str(given.get(language) or given.get("az") or "")
+    return names.get(language) or names.get("az", "")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from asn1crypto import cms, core
@@ -31,6 +31,7 @@ from app.signing.times import Moments, times
 DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"}
 WEAK_DIGESTS = {"md2", "md5", "sha1", "ripemd160"}
 LARGEST = 1_000_000
+FIRST, LAST = datetime(1, 1, 3, tzinfo=UTC), datetime(9999, 12, 29, tzinfo=UTC)
 
 
 Digest = Callable[[str], bytes]
@@ -157,7 +158,8 @@ def _oddities(data: Any, info: Any) -> Iterator[str]:
 def _judged(held: Held, signed: Signed, path: str, place: tuple[Trust, datetime]) -> Signature:
     trust, now = place
     certificate = x509.load_der_x509_certificate(held.certificate.dump())
-    at = extract_self_reported_ts(held.info) or signed.stated
+    said = extract_self_reported_ts(held.info) or signed.stated
+    at = _tellable(said) if said else None
     signer = _signer(certificate)
     broken = _integrity(held, signed.digest)
     if broken:
@@ -186,9 +188,14 @@ def _signer(certificate: x509.Certificate) -> Signer:
         _called(certificate.issuer),
         f"{certificate.serial_number:x}",
         hashlib.sha256(certificate.public_bytes(Encoding.DER)).hexdigest(),
-        certificate.not_valid_before_utc,
-        certificate.not_valid_after_utc,
+        _tellable(certificate.not_valid_before_utc),
+        _tellable(certificate.not_valid_after_utc),
     )
+
+
+def _tellable(at: datetime) -> datetime:
+    """A moment that has one in every time zone: certificates "without end" end in 9999."""
+    return min(max(at, FIRST), LAST)
 
 
 def _called(name: x509.Name) -> str:

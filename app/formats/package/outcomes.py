@@ -33,26 +33,26 @@ OUTCOMES: Mapping[Outcome, Mapping[str, Words]] = {
         "az": Words(
             "İmzalayan təsdiqlənmədi",
             "Fayl öz-özlüyündə bütövdür, lakin burada etibar edilən heç kim onu təsdiq etmir.",
-            "Aşağıda göstərilən səbəbə baxın. Sertifikatın barmaq izini göndərənlə telefonla və ya "
+            "Tapılan səbəbə baxın. Sertifikatın barmaq izini göndərənlə telefonla və ya "
             "rəsmi məktubla tutuşdurun, yaxud onun kök sertifikatını əldə edib yenidən yoxlayın.",
         ),
         "en": Words(
             "Signer not confirmed",
             "The file fits together, but nobody who is trusted here vouches for it.",
-            "See the reason below. Compare the fingerprint of the certificate with the sender by "
-            "telephone or official letter, or get their root certificate and check again.",
+            "See the reason that was found. Compare the fingerprint of the certificate with the "
+            "sender by telephone or official letter, or get their root certificate and check again.",
         ),
     },
     Outcome.ALTERED: {
         "az": Words(
             "Dəyişdirilib",
             "Fayl göndərildiyi kimi deyil.",
-            "Ondan istifadə etməyin. Göndərəndən yenisini istəyin və aşağıdakıları ona bildirin.",
+            "Ondan istifadə etməyin. Göndərəndən yenisini istəyin və tapılanları ona bildirin.",
         ),
         "en": Words(
             "Altered",
             "The file is not as it was sent.",
-            "Do not rely on it. Ask the sender for it again, and tell them what is listed below.",
+            "Do not rely on it. Ask the sender for it again, and tell them what was found.",
         ),
     },
     Outcome.UNREADABLE: {

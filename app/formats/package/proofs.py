@@ -4,27 +4,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.formats.package.archive import Unfit
-from app.formats.package.findings import Found, What
+from app.formats.package.findings import Found, What, plain
 from app.formats.package.reading import STRANGER, parsed
 from app.statute.proving import FORMAT, VERSION, holds
 
 LARGEST = 4_000_000
 
 
-def judged(raw: bytes) -> tuple[Found, Mapping[str, Any]]:
-    """What a proof comes to, and what it says it is of. Raises Unfit for what is none."""
+def judged(raw: bytes) -> tuple[Found, tuple[str, Mapping[str, str], int, str]]:
+    """What a proof comes to, and of which document: slug, title, step, root. Raises Unfit."""
     proof = _opened(raw)
-    clause = str(_within(proof, "leaf", "id"))
-    about = {
-        "slug": str(proof.get("document")),
-        "title": {"az": str(proof.get("document"))},
-        "step": proof.get("step"),
-        "root": str(proof.get("root")),
-        "clause": clause,
-    }
+    clause, slug, root = (
+        plain(str(one))
+        for one in (_within(proof, "leaf", "id"), proof.get("document"), proof.get("root"))
+    )
+    step = proof.get("step")
+    about = slug, {"az": slug}, step if isinstance(step, int) else 0, root
     if not holds(proof):
         return Found(What.PROOF_FAILS, clause=clause), about
-    return Found(What.PROOF_UNSIGNED, clause=clause, detail=str(proof["root"])), about
+    return Found(What.PROOF_UNSIGNED, clause=clause, detail=root), about
 
 
 def _opened(raw: bytes) -> Mapping[str, Any]:

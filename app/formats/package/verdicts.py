@@ -9,7 +9,7 @@ from typing import Any
 from app.formats.package import proofs, single_docx
 from app.formats.package.archive import Archive, Unfit
 from app.formats.package.files import faults_of_files
-from app.formats.package.findings import Found, Outcome, What, outcome_of
+from app.formats.package.findings import Found, Outcome, What, outcome_of, plain
 from app.formats.package.reading import MANIFEST_FILE, SIGNATURE_FILE, Package, opened
 from app.formats.package.records import faults_of_record
 from app.formats.package.signature import Signature, SignatureCheck
@@ -30,6 +30,20 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AboutDocument:
+    """What a file says of a document in it."""
+
+    slug: str
+    title: Mapping[str, str]
+    step: int
+    root: str
+    """Of its seal."""
+    clauses: int = 0
+    """How many were sealed; 0 where it does not say."""
+    sealed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a file says of itself; to be believed as far as the verdict goes."""
 
@@ -38,8 +52,7 @@ class About:
     title: str = ""
     addressee: Mapping[str, str] = field(default_factory=dict)
     sender: Mapping[str, str] = field(default_factory=dict)
-    documents: tuple[Mapping[str, Any], ...] = ()
-    """Of each document: slug, title by language, step, root, and clauses where it says so."""
+    documents: tuple[AboutDocument, ...] = ()
     files: int = 0
     manifest: str = ""
     """SHA-256 of manifest.json."""
@@ -93,11 +106,15 @@ def _verdict(raw: bytes, checks: Checks) -> Verdict:
         case Sort.PDF:
             return _on_pdf(raw, checks)
         case Sort.PROOF:
-            found, about = proofs.judged(raw)
-            return Verdict(Sort.PROOF, (found,), About(documents=(about,)))
+            return _on_proof(raw)
         case Sort.PACKAGE:
             return _on_docx(raw, checks) if _is_docx(raw) else _on_package(raw, checks)
     raise Unfit(What.NOT_OURS if raw else What.EMPTY)
+
+
+def _on_proof(raw: bytes) -> Verdict:
+    found, about = proofs.judged(raw)
+    return Verdict(Sort.PROOF, (found,), About(documents=(AboutDocument(*about),)))
 
 
 def _is_docx(raw: bytes) -> bool:
@@ -162,7 +179,7 @@ def _on_signed_pdf(raw: bytes, found: list[Found], signature: Signature) -> Verd
     """A PDF over all of which a trusted signature holds: only now is it read."""
     try:
         about = _about_statement(statement_in(raw) or {})
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
         found.append(Found(What.NO_STATEMENT_PDF))
         return Verdict(Sort.PDF, _ordered(found), None, signature)
     found.append(Found(What.APPEARS_ONLY_HERE, detail=about.number))
@@ -176,7 +193,10 @@ def _on_docx(raw: bytes, checks: Checks) -> Verdict:
         if sealed.seal.signature
         else Signature((Found(What.UNSIGNED),))
     )
-    about = _about_statement(sealed.statement)
+    try:
+        about = _about_statement(sealed.statement)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        raise Unfit(What.STATEMENT_UNREADABLE) from None
     notes = [Found(What.WORDS_ONLY), Found(What.APPEARS_ONLY_HERE, detail=about.number)]
     return Verdict(Sort.DOCX, _ordered([*signature.found, *sealed.found, *notes]), about, signature)
 
@@ -189,37 +209,34 @@ def about_package(package: Package) -> About:
     """What a manifest says of its package."""
     manifest = package.manifest
     return About(
-        manifest["number"],
+        plain(manifest["number"]),
         manifest["date"],
-        manifest["title"],
-        manifest["addressee"]["name"],
-        manifest["sender"]["name"],
+        plain(manifest["title"]),
+        _plain(manifest["addressee"]["name"]),
+        _plain(manifest["sender"]["name"]),
         tuple(_about_document(one) for one in package.documents),
         len(package.files),
         sha256(package.signed).hexdigest(),
-        (manifest["previous"] or {}).get("number", ""),
+        plain((manifest["previous"] or {}).get("number", "")),
     )
 
 
-def _about_document(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {
-        "slug": document["slug"],
-        "title": document["title"],
-        "step": document["step"],
-        "root": document["seal"]["root"],
-        "sealed_by": document["seal"]["by"]["name"],
-        "sealed_at": document["seal"]["at"],
-        "exceptions": len(document["seal"]["exceptions"]),
-        "clauses": sum(1 for leaf in document["leaves"] if leaf["kind"] == "clause"),
-    }
+def _about_document(document: Mapping[str, Any]) -> AboutDocument:
+    seal = document["seal"]
+    clauses = sum(1 for leaf in document["leaves"] if leaf["kind"] == "clause")
+    title = _plain(document["title"])
+    return AboutDocument(
+        document["slug"], title, document["step"], seal["root"], clauses, plain(seal["by"]["name"])
+    )
 
 
 def _about_statement(statement: Mapping[str, Any]) -> About:
-    """What a seal states of the document it is in. Raises KeyError, TypeError."""
-    document = {
-        "slug": str(statement["document"]),
-        "title": {"az": str(statement["document"])},
-        "step": int(statement["step"]),
-        "root": str(statement["seal_root"]),
-    }
-    return About(number=str(statement["number"]), documents=(document,))
+    """What a seal states of the document it is in. Raises KeyError, TypeError, ValueError."""
+    slug = plain(str(statement["document"]))
+    root = plain(str(statement["seal_root"]))
+    document = AboutDocument(slug, {"az": slug}, int(statement["step"]), root)
+    return About(number=plain(str(statement["number"])), documents=(document,))
+
+
+def _plain(names: Mapping[str, str]) -> dict[str, str]:
+    return {language: plain(name) for language, name in names.items()}
