@@ -21,7 +21,7 @@ from app.queries.people import institutions
 from app.queries.references import Neighbours
 from app.queries.register import register
 from app.queries.snapshots import snapshot
-from app.statute.language import long_date
+from app.statute.language import fold, long_date
 from app.statute.snapshot import Numbering, Snapshot
 
 FORMATS = tuple(WRITERS)
@@ -173,9 +173,12 @@ def letter(session: Session, document: Document, order: Order, template: str) ->
 
 
 def _addressee(session: Session, typed: str, language: str, day: date | None) -> str:
-    """An institution of that slug by its name of the day; else as typed."""
-    found = institutions(session).get(typed)
-    if found is None:
+    """An institution of that slug, or of that name today, by its name of the day; else as typed."""
+    known = institutions(session)
+    asked = fold(typed)
+    called = (one for one in known.values() if asked in {fold(str(n)) for n in one.names.values()})
+    found = known.get(typed) or next(called, None)
+    if found is None or not typed:
         return typed
     return in_language(found.names_on(day) if day else found.names, language)
 

@@ -137,6 +137,7 @@ NO_PAGE: Mapping[str, str] = {
     "planning.table": "a table to download",
     "door.invitation": "its address is a secret that is not kept: test_door.py opens it",
     "exporting.download": "files",
+    "papers.edit": "its pages are looked at in test_papers",
     "following.feed": "for feed readers: test_work walks there",
     "following.secret": "for feed readers: test_work walks there",
     "importing.preview": "needs a text that was sent: test_importing walks there",

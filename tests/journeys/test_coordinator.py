@@ -99,7 +99,7 @@ def test_a_text_is_sealed_only_with_a_reason_for_what_is_not_agreed(committee: C
 def downloaded(page: Page, name: str, folder: Path) -> Path:
     """The file behind a button of the export page."""
     with page.expect_download() as arriving:
-        page.get_by_role("button", name=re.compile(f"{name} ?, clean text")).click()
+        page.get_by_role("button", name=re.compile(f"{name} ?, Clean text")).click()
     path = folder / arriving.value.suggested_filename
     arriving.value.save_as(path)
     return path

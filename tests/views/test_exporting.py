@@ -147,8 +147,11 @@ def test_akoma_ntoso_is_valid_and_can_hold_both_languages(house: House) -> None:
     assert (one.data.count(b"<act "), both.data.count(b"<act ")) == (1, 2)
 
 
-def test_two_languages_in_one_file_are_akoma_ntoso_only(house: House) -> None:
-    answer = house.observer.get("/d/charter/export/clean.pdf?both=1")
+def test_what_has_no_two_languages_in_one_file_says_what_has(house: House) -> None:
+    answer = house.observer.get("/d/charter/export/clean.md?both=1")
 
     assert answer.status_code == 422
-    assert "Only Akoma Ntoso has both languages" in answer.text
+    assert "Akoma Ntoso" in answer.text.split('id="problem"')[1][:300]
+    letter = house.observer.get("/d/charter/export/letter.pdf?language=both")
+    assert letter.status_code == 422
+    assert "one language at a time" in letter.text

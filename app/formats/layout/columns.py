@@ -1,6 +1,6 @@
 """The columns a comparative table may have, and what each says of a clause that changed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.formats.layout.act import Reading
@@ -207,6 +207,9 @@ SHARES = {
 }
 """How wide each is beside the others."""
 
+NARROWEST = 7.5
+"""Hundredths of the width that hold the longest word of a narrow column."""
+
 HEADINGS: Mapping[str, Mapping[str, str]] = {
     "az": {
         "newer": "Yeni redaksiya",
@@ -245,7 +248,11 @@ def heading(column: str, language: str, *, draft: bool) -> str:
     return label(language, "column_old_draft" if draft and column == "older" else named)
 
 
-def widths(chosen: tuple[str, ...]) -> Iterator[float]:
-    """The part of the width of each column; together 100."""
+def widths(chosen: tuple[str, ...]) -> tuple[float, ...]:
+    """The part of the width of each column; together 100, and none too narrow for its words."""
     whole = sum(SHARES[column] for column in chosen)
-    yield from (100 * SHARES[column] / whole for column in chosen)
+    fair = {column: 100 * SHARES[column] / whole for column in chosen}
+    narrow = {column for column, share in fair.items() if share < NARROWEST}
+    left = 100 - NARROWEST * len(narrow)
+    wide = sum(share for column, share in fair.items() if column not in narrow)
+    return tuple(NARROWEST if column in narrow else fair[column] * left / wide for column in chosen)

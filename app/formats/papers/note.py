@@ -92,7 +92,7 @@ def _purpose(grounds: Grounds) -> Iterator[str]:
     kinds = Counter(one.kind for one in in_force(now).values())
     title = plain(now.particulars.title(language))
     facts = {"chapters": kinds[Kind.CHAPTER], "articles": kinds[Kind.ARTICLE]}
-    yield said(language, "purpose", title=title, **facts)
+    yield said(language, "purpose" if kinds[Kind.CHAPTER] else "whole", title=title, **facts)
     if grounds.before is not None:
         older = plain(side(grounds.before.snapshot, language))
         tally = Counter(_sort(one) for one in grounds.changed)

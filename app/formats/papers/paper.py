@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from app.formats.bulletin.paper import drawn
@@ -111,7 +111,9 @@ def _blocks(told: Told) -> Iterator[Block]:
         if part.heading:
             spans = (Span(part.heading, Mark.BOLD),)
             yield Paragraph(Style.SECTION, spans, outline=0, needs=2)
-        yield from drawn(part.body)
+        for paragraph in drawn(part.body):
+            clause = paragraph.style is Style.CLAUSE  # items of lists: no clauses here
+            yield replace(paragraph, style=Style.BODY) if clause else paragraph
 
 
 WRITERS: Mapping[str, Callable[[Told], bytes]] = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 AZ = {
     "title": "Əsaslandırma",
     "purpose": "«{title}» layihəsi {chapters} fəsildən və {articles} maddədən ibarətdir.",
+    "whole": "«{title}» layihəsi {articles} maddədən ibarətdir.",
     "against": (
         "Layihə bu mətnlə müqayisədə tərtib edilib: {older}. Əlavə edilən struktur vahidləri: "
         "{inserted}; dəyişdirilənlər: {changed}; yeri dəyişdirilənlər: {moved}; çıxarılanlar: "
@@ -38,6 +39,7 @@ AZ = {
 EN = {
     "title": "Explanatory note",
     "purpose": "The draft “{title}” has {chapters} chapters and {articles} articles.",
+    "whole": "The draft “{title}” has {articles} articles.",
     "against": (
         "It was drawn up beside this text: {older}. Units inserted: {inserted}; changed: "
         "{changed}; moved: {moved}; removed: {removed}."

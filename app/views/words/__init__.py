@@ -23,6 +23,11 @@ from app.views.words.evidence import (
     ANSWERS,
     RELATIONS,
 )
+from app.views.words.exports import (
+    COLUMNS,
+    FORM_PURPOSES,
+    FORMS,
+)
 from app.views.words.institutions import (
     INSTITUTIONS,
     NOMINATIONS,
@@ -73,6 +78,7 @@ from app.views.words.units import (
 __all__ = [
     "ANSWERS",
     "CAST",
+    "COLUMNS",
     "CONTESTS",
     "DEEDS",
     "DELIMITERS",
@@ -82,6 +88,8 @@ __all__ = [
     "DUTIES",
     "FAMILIES",
     "FAMILY_EXAMPLES",
+    "FORMS",
+    "FORM_PURPOSES",
     "IMPORTED",
     "INSTITUTIONS",
     "KINDS",
