@@ -42,6 +42,7 @@ from app.refusals_of_exports import EXPORTS
 from app.refusals_of_meetings import MEETINGS
 from app.refusals_of_needs import NEEDS
 from app.refusals_of_seats import SEATS
+from app.refusals_of_submissions import SUBMISSIONS
 from app.refused_lists import LISTS
 from app.statute.deadlines import NoTime
 from app.statute.errors import StatuteError
@@ -221,6 +222,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
     **NEEDS,
     **LISTS,
     **SEATS,
+    **SUBMISSIONS,
     signing_in.WrongPassword: (
         401,
         said(_l("The address or the password is not right. Check both and try again.")),

@@ -17,6 +17,7 @@ from app.cli.recording import record
 from app.cli.rounds import register, rounds
 from app.cli.searching import search
 from app.cli.setup import setup
+from app.cli.submitting import submission
 from app.cli.verifying import verify
 
 COMMANDS = (
@@ -37,6 +38,7 @@ COMMANDS = (
     rounds,
     search,
     setup,
+    submission,
     verify,
 )
 

@@ -8,6 +8,7 @@ from app.clock import now
 from app.config import ROOT
 from app.db import transaction
 from app.indexing import catch_up
+from app.keyring import make_demonstration
 from app.loading import DEMONSTRATION_PASSWORD, set_up
 from app.migrating import migrate
 
@@ -22,12 +23,15 @@ def setup(empty: bool) -> None:
     click.echo(f"Tables at migration {revision}.")
     if empty:
         return
-    demonstration = current_app.config["SETTINGS"].demonstration
+    settings = current_app.config["SETTINGS"]
+    demonstration = settings.demonstration
     with transaction() as writer:
         done = set_up(writer, ROOT / "drafts", now(), demonstration=demonstration)
         click.echo(f"Documents: {', '.join(done.documents) or 'none yet'}.")
         if demonstration:
             _say_how_to_sign_in([person.email for person in done.people])
+    if demonstration and (made := make_demonstration(settings, now())):
+        click.echo(f"Submissions are signed with a certificate that vouches for nobody: {made}")
     catch_up(transaction)
 
 

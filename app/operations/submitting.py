@@ -10,13 +10,30 @@ from sqlalchemy.orm import Session
 
 from app.models import Document, FileContent, Seal, Submission, SubmittedDocument
 from app.operations.citing import house_step
-from app.operations.errors import NothingSaid, Taken, TooLong
+from app.operations.errors import NothingSaid, Refused, Taken, TooLong
 from app.operations.recording import Actor, step
 from app.statute.roles import Action
 from app.statute.snapshot import canonical
 
 LONGEST_NUMBER = 80
 LONGEST_TITLE = 200
+
+
+class TooManyFiles(Refused):
+    """More enclosures, or more bytes of them together, than a submission takes."""
+
+    def __init__(self, files: int, limit: int) -> None:
+        super().__init__(f"{files} files, {limit} bytes")
+        self.files = files
+        self.limit = limit
+
+
+class NameTaken(Refused):
+    """Another enclosure has this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Why nothing is signed: with this key, at this moment."""
 
+from app.statute.errors import StatuteError
 
-class SigningRefused(Exception):
+
+class SigningRefused(StatuteError):
     """Nothing was signed."""
 
 

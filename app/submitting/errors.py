@@ -54,20 +54,3 @@ class NotWritten(Refused):
         self.document = document
         self.form = form
         self.cause = cause
-
-
-class TooManyFiles(Refused):
-    """More enclosures, or more bytes of them together, than a submission takes."""
-
-    def __init__(self, files: int, limit: int) -> None:
-        super().__init__(f"{files} files, {limit} bytes")
-        self.files = files
-        self.limit = limit
-
-
-class NameTaken(Refused):
-    """Another enclosure has this name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
