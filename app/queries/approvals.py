@@ -53,7 +53,7 @@ def approvals(session: Session, document: Document, step: int | None = None) -> 
         digest=now.digest,
         at=now.at,
         milestone=_milestone(session, document, now),
-        policy={one: in_words(where.policy, one) for one in LANGUAGES},
+        policy={one: in_words(where.policy, one, people) for one in LANGUAGES},
         members=_members(lines, known),
         lines=lines,
         seals=tuple(_sealed(one, labels, known) for one in sealed),
@@ -104,11 +104,13 @@ def _lines(now: Snapshot, where: Agreement, labels: Labels, known: _Known) -> It
                 for vote in sorted(standing.votes, key=lambda vote: vote.since)
             ),
             missing=tuple(_missing(standing, where, known)),
+            silent=tuple(one for one in known.deciding if one in standing.silent),
+            unsigned=standing.unsigned,
         )
 
 
 def _missing(standing: Standing, where: Agreement, known: _Known) -> Iterator[str]:
-    spoken = {vote.person for vote in standing.current}
+    spoken = {vote.person for vote in standing.current} | standing.silent
     writers = frozenset() if where.policy.authors_count else standing.authors
     return (one for one in known.deciding if one not in spoken and one not in writers)
 
@@ -121,6 +123,7 @@ def _voice(vote: Vote, standing: Standing, known: _Known) -> Voice:
         at=known.moments[vote.since],
         reason=vote.reason,
         outdated=vote in standing.outdated,
+        spoken_by=known.people.get(vote.by, ""),
         carried_by=known.people.get(vote.carried_by, ""),
     )
 

@@ -25,8 +25,6 @@ class Voice:
     """Who spoke for them under a delegation; empty where they spoke themselves."""
     carried_by: str = ""
     """Who carried it over from words that differ in typography only."""
-    silent: bool = False
-    """Counted because nobody objected in time, not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,10 @@ class Line:
     """Oldest first."""
     missing: tuple[str, ...] = ()
     """Ids of members who may decide on it and have not."""
+    silent: tuple[str, ...] = ()
+    """Ids of members whose silence counts as consent."""
+    unsigned: bool = False
+    """Whether the chair's approval lacks, without which nothing is agreed."""
 
     def said(self, verdict: str) -> tuple[Voice, ...]:
         """Voices for these very words that say so."""

@@ -16,7 +16,7 @@ from app.formats.approvals.words import AZ, EN
 from app.statute.approvals import Approvals, Excepted, Line, Member, Sealed, Voice
 
 AT = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)
-FOR = Voice("n", "approve", 7, AT, spoken_by="Elnur", carried_by="Leyla", silent=True)
+FOR = Voice("n", "approve", 7, AT, spoken_by="Elnur", carried_by="Leyla")
 AGAINST = Voice("r", "object", 8, AT, reason="Çoxdur")
 EARLIER = Voice("n", "approve", 3, AT, outdated=True)
 
@@ -54,7 +54,7 @@ FULL = a_sheet(
     a_line(1, FOR, AGAINST, state="contested"),
     a_line(2, FOR, AGAINST, state="contested"),
     a_line(3, EARLIER, missing=("n", "r")),
-    a_line(4, missing=("r",)),
+    a_line(4, missing=("r",), silent=("n",), unsigned=True),
     seals=(Sealed(55, 56, "Leyla", AT, "Hazırdır", "cd" * 32, (Excepted({}, "Vaxt yoxdur"),)),),
 )
 
@@ -85,6 +85,8 @@ def test_paper_names_together_what_the_same_was_said_of() -> None:
     assert "carried over by Leyla" in words
     assert "Elnur for them" in words
     assert "nobody has decided" in words
+    assert "Nigar: silent until the day, which counts as consent" in words
+    assert "the chair has not approved" in words
 
 
 def test_dissent_is_told_once_with_all_it_was_made_on() -> None:
@@ -99,7 +101,7 @@ def test_a_seal_tells_what_was_excepted() -> None:
 
 def test_a_word_on_earlier_words_counts_as_none() -> None:
     [_, *rows] = csv.reader(io.StringIO(WRITERS["csv"](FULL, ("en",)).decode("utf-8-sig")))
-    assert [row[5] != "" for row in rows] == [True, True, False, False]
+    assert [row[5] != "" for row in rows] == [True, True, False, True]
     assert "Nigar" in rows[2][8]
 
 

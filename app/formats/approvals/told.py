@@ -127,8 +127,12 @@ def _clauses_on_paper(sheet: Approvals, languages: Languages) -> Grid:
 
 def _groups(sheet: Approvals) -> Iterator[list[Line]]:
     """Neighbours of which the same people said the same in the same steps."""
-    for _same, some in groupby(sheet.lines, lambda one: (one.state, one.voices, one.missing)):
+    for _same, some in groupby(sheet.lines, _told_of):
         yield from _few(some, TOGETHER)
+
+
+def _told_of(line: Line) -> tuple[object, ...]:
+    return line.state, line.voices, line.missing, line.silent, line.unsigned
 
 
 def _few(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
@@ -140,12 +144,20 @@ def _few(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
 def _said_of(sheet: Approvals, line: Line, languages: Languages) -> tuple[str, ...]:
     nobody = len(line.missing) == len(sheet.members) and len(sheet.members) > 1
     missing = said(languages, "nobody") if nobody else "\n".join(map(sheet.name, line.missing))
+    silent = [said(languages, "silent", name=sheet.name(one)) for one in line.silent]
+    consent = _spoken(sheet, line.said("approve"), languages)
     return (
-        said(languages, line.state),
-        *(_spoken(sheet, line.said(verdict), languages) for verdict in VERDICTS),
+        _state(line, languages),
+        "\n".join(filter(None, (consent, *silent))),
+        *(_spoken(sheet, line.said(verdict), languages) for verdict in VERDICTS[1:]),
         _spoken(sheet, line.outdated, languages),
         missing,
     )
+
+
+def _state(line: Line, languages: Languages) -> str:
+    state = said(languages, line.state)
+    return f"{state}\n{said(languages, 'unsigned')}" if line.unsigned else state
 
 
 def _spoken(sheet: Approvals, voices: tuple[Voice, ...], languages: Languages) -> str:
@@ -167,8 +179,6 @@ def _how(voice: Voice, languages: Languages) -> Iterator[str]:
         yield said(languages, "spoken_by", name=voice.spoken_by)
     if voice.carried_by:
         yield said(languages, "carried_by", name=voice.carried_by)
-    if voice.silent:
-        yield said(languages, "silent")
 
 
 def _members(sheet: Approvals, languages: Languages, *, paper: bool) -> Grid:
