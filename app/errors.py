@@ -39,6 +39,7 @@ from app.refusals import (
 from app.refusals_of_agreement import AGREEING
 from app.refusals_of_archives import ARCHIVES
 from app.refusals_of_exports import EXPORTS
+from app.refusals_of_fates import FATES
 from app.refusals_of_meetings import MEETINGS
 from app.refusals_of_needs import NEEDS
 from app.refusals_of_seats import SEATS
@@ -244,6 +245,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
+    **FATES,
     **FILES,
     **EXPORTS,
     StatuteError: (422, said(_l("The text cannot be taken as it is. Nothing was changed."))),

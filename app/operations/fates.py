@@ -131,7 +131,7 @@ def enter_remarks(
     DoneAlready where nothing is new, TooLong, LeaveEnded.
     """
     hold_house(session)
-    if fate_of([_as_turn(one) for one in turns_of(session, submission)]) is not Fate.RETURNED:
+    if fate_of([as_turn(one) for one in turns_of(session, submission)]) is not Fate.RETURNED:
         raise NotReturned
     if not remarks:
         raise NothingSaid
@@ -243,7 +243,8 @@ def _day(typed: str) -> date:
         raise NoDate(typed) from unknown
 
 
-def _as_turn(row: SubmissionTurn) -> Turn:
+def as_turn(row: SubmissionTurn) -> Turn:
+    """What a row tells."""
     return Turn(Fate(row.turn), date.fromisoformat(row.dated), row.number, row.note)
 
 
@@ -252,7 +253,7 @@ def _check(
 ) -> None:
     prepared = submission.facts.get("date") or ""
     begun = date.fromisoformat(prepared) if prepared else date.min
-    check_turn([_as_turn(one) for one in turns], turn, prepared=begun, today=today)
+    check_turn([as_turn(one) for one in turns], turn, prepared=begun, today=today)
 
 
 def _kept(session: Session, paper: Paper | None) -> dict[str, object]:

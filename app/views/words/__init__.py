@@ -28,6 +28,12 @@ from app.views.words.exports import (
     FORM_PURPOSES,
     FORMS,
 )
+from app.views.words.fates import SUBMISSION_FATES
+from app.views.words.exports import (
+    COLUMNS,
+    FORM_PURPOSES,
+    FORMS,
+)
 from app.views.words.institutions import (
     INSTITUTIONS,
     NOMINATIONS,
@@ -121,6 +127,7 @@ __all__ = [
     "SEATS",
     "STANDINGS",
     "STATES",
+    "SUBMISSION_FATES",
     "TALLIES",
     "THREAD_KINDS",
     "TURNS",
