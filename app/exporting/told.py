@@ -1,10 +1,14 @@
 """What the clean text and every comparison are written from: the dossier, its labels, its sides."""
 
 from dataclasses import replace
+from typing import cast
 
+from flask import current_app
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.urls import iri_to_uri
 
+from app.config import Settings
 from app.considering import considered
 from app.exporting.order import NothingToCompare, Order
 from app.legalxml import BOTH
@@ -25,7 +29,14 @@ def told_of(session: Session, document: Document, order: Order, against: int | N
     return replace(
         dossier(session, document, order.language, step, against),
         considered=considered(coverage(session, document, order.language, step)),
+        address=_checked_at(),
     )
+
+
+def _checked_at() -> str:
+    """Where a reader of the file can check it; "" where the installation names no address."""
+    told = cast(Settings, current_app.config["SETTINGS"]).public_url
+    return iri_to_uri(f"{told.rstrip('/')}/verify") if told else ""
 
 
 def asked_step(session: Session, document: Document, order: Order) -> int | None:
