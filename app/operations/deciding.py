@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.models import Decision, Document, Step
-from app.operations.errors import NothingSaid, ReasonNeeded, StaleWording, TooLong
+from app.operations.errors import NothingSaid, ReasonNeeded, Refused, StaleWording, TooLong
 from app.operations.recording import Actor, hold, step
-from app.queries.agreement import deciding_digest, says_something, spoken_on
+from app.queries.agreement import deciding_digest, policy_of, says_something, spoken_on
+from app.queries.people import role_held
 from app.queries.snapshots import snapshot
 from app.statute.snapshot import Snapshot, canonical
 from app.statute.structure import within
 from app.statute.workflow import Verdict
+
+
+class MayNotPropose(Refused):
+    """The policy of the document leaves putting words forward to others."""
+
 
 LONGEST_REASON = 20_000
 """Longest reason of a decision, in characters."""
@@ -51,20 +57,18 @@ def decide(
     its maker did not see. A withdrawal touches only what the person said something of. `voice`:
     whose word it is, where the actor records another's; whether they may is not asked here. Raises
     StaleWording where any of them stands no longer, ReasonNeeded for an objection without
-    reason, TooLong, NothingSaid where there is nothing to decide or to withdraw.
+    reason, TooLong, MayNotPropose, NothingSaid where there is nothing to decide or to withdraw.
     """
-    words = canonical(reason)
-    if verdict is Verdict.OBJECT and not words:
-        raise ReasonNeeded
-    if len(words) > LONGEST_REASON:
-        raise TooLong(len(words), LONGEST_REASON)
+    words = _reason(verdict, reason)
     hold(session, document.id)
+    whose = voice or Voice(actor.person_id or "")
+    told = _rules(session, document, whose.person_id) if verdict is Verdict.PROPOSE else {}
     now = snapshot(session, document)
     digests = decidable(now, clause_id)
     if any(digests.get(clause) != digest for clause, digest in seen.items()):
         raise StaleWording({})
     if verdict is Verdict.WITHDRAW:
-        said = spoken_on(session, document, voice.person_id if voice else actor.person_id)
+        said = spoken_on(session, document, whose.person_id)
         seen = {clause: digest for clause, digest in seen.items() if clause in said}
     if not seen:
         raise NothingSaid
@@ -77,8 +81,8 @@ def decide(
         reason=words,
         digests=dict(seen),
         **(voice.facts() if voice else {}),
+        **told,
     ) as entry:
-        whose = voice or Voice(actor.person_id or "")
         for clause, digest in seen.items():
             entry.add(
                 Decision(
@@ -99,6 +103,27 @@ def _deed(verdict: Verdict, voice: Voice | None) -> str:
     if voice is None:
         return f"decide_{verdict}"
     return f"enter_{verdict}" if voice.meeting_id else f"speak_{verdict}"
+
+
+def _reason(verdict: Verdict, reason: str) -> str:
+    words = canonical(reason)
+    if verdict is Verdict.OBJECT and not words:
+        raise ReasonNeeded
+    if len(words) > LONGEST_REASON:
+        raise TooLong(len(words), LONGEST_REASON)
+    return words
+
+
+def _rules(session: Session, document: Document, person_id: str) -> dict[str, int]:
+    """What the step tells of the rules for words put forward: after how many days silence consents.
+
+    Raises MayNotPropose where the policy leaves it to others; the system always may.
+    """
+    policy = policy_of(session, document)
+    roles = policy.roles_proposing
+    if person_id and role_held(session, person_id, document.id) not in roles:
+        raise MayNotPropose
+    return {"silent_days": policy.silent_days} if policy.silent_days else {}
 
 
 def decidable(now: Snapshot, clause_id: str | None) -> dict[str, str]:

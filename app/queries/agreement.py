@@ -128,11 +128,14 @@ class Agreement:
     """Clauses that say something; units without words need no agreement."""
     units: Mapping[str, State] = field(default_factory=dict)
     """State of each clause together with everything below it: the worst of them."""
+    today: date | None = field(default=None, compare=False)
+    """The day it is told for."""
 
     def awaits(self, person: str, standing: Standing) -> bool:
         """Whether words are put forward that `person` has not judged, and could."""
         put_forward = standing.state in (State.PROPOSED, State.CONTESTED)
-        theirs = person in standing.authors and not self.policy.authors_count
+        asked = self.policy.authors_count or person == self.policy.chair
+        theirs = person in standing.authors and not asked
         return put_forward and not theirs and all(one.person != person for one in standing.current)
 
     def state(self, clause: str) -> State:
@@ -208,12 +211,10 @@ def _agreed(
     astray: Mapping[str, int],
 ) -> Agreement:
     standings = {clause.id: _standing(clause, grounds, astray.get(clause.id, 0)) for clause in said}
-    return Agreement(grounds.policy, standings, _units(now, standings))
+    return Agreement(grounds.policy, standings, _units(now, standings), grounds.timing.today)
 
 
-def standing_of(
-    session: Session, clause: Clause, *, today: date | None = None
-) -> Standing | None:
+def standing_of(session: Session, clause: Clause, *, today: date | None = None) -> Standing | None:
     """Where one clause stands, as `agreement` has it, but read without the rest of the document.
 
     None where it says nothing.

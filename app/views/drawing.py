@@ -130,10 +130,12 @@ class Drawing:
         return (
             stand.state,
             *voices,
-            *(voice.reason for voice in stand.voices),
+            *((voice.reason, voice.carried_by) for voice in stand.voices),
             *(voice.said for voice in stand.voices if voice.colleague.person.id == self._reader),
             *stand.digests.items(),
-            (stand.objections, stand.blocking, stand.astray, stand.counted, stand.needed),
+            (stand.objections, stand.blocking, stand.astray, stand.consents, stand.needed),
+            (stand.silent, stand.unsigned, stand.quorum, stand.spoken, stand.proposing),
+            (stand.due, stand.late, stand.silence),
             bool(stand.proposers),
             self._reader in stand.waits_for,
         )

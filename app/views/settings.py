@@ -1,6 +1,5 @@
 """What a person chooses for themselves, and what a coordinator settles for a document."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -22,22 +21,16 @@ from app.operations.signing_in import (
     end_all_sign_ins,
     end_sign_in,
 )
-from app.presentation import locale
 from app.queries.agreement import policy_of
-from app.queries.people import colleagues, sign_ins
+from app.queries.people import sign_ins
 from app.queries.snapshots import milestones, particulars, snapshot
-from app.statute.policy import Policy, in_words
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES, Family
+from app.views.agreeing.policy import told
 from app.views.door import recognised
 from app.views.door import settings as installation
-from app.views.standing import deciding
 
 blueprint = Blueprint("settings", __name__)
-
-MOST_APPROVALS = 99
-"""More than any committee has members."""
-
 
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"))
 """Signs by which browsers give themselves away, the telling ones first; the rest is Safari."""
@@ -149,20 +142,6 @@ def family(document: Document) -> Any:
     return _done(document, _("The text is numbered so from now on; its words have not changed."))
 
 
-@blueprint.post("/d/<slug>/settings/policy")
-@requires(Action.COORDINATE, on=Document)
-def policy(document: Document) -> Any:
-    """Settle what it takes to agree."""
-    rules = _policy(request.form)
-    if rules is None:
-        return _page(
-            document, _("Write how many approvals are needed: a number from 1 to 99.")
-        ), 422
-    with transaction() as writer:
-        change_particulars(writer, actor(), document, policy=rules)
-    return _done(document, _("From now on: %(rules)s", rules=in_words(rules, locale())))
-
-
 @blueprint.post("/d/<slug>/settings/milestones")
 @requires(Action.COORDINATE, on=Document)
 def milestone(document: Document) -> Any:
@@ -178,19 +157,6 @@ def milestone(document: Document) -> Any:
     except Refused as error:
         return _page(document, errors.sentence(error)), errors.status(error)
     return _done(document, _("The step has its name."))
-
-
-def _policy(form: Mapping[str, str]) -> Policy | None:
-    """The rules typed; None where the number is none."""
-    needed = form.get("approvals", "").strip()
-    if not needed.isdecimal() or len(needed) > 3 or not 1 <= int(needed) <= MOST_APPROVALS:
-        return None
-    return Policy(
-        approvals_needed=int(needed),
-        authors_count="authors" in form,
-        objections_hold="objections" in form,
-        blocking_threads_hold="blocking" in form,
-    )
 
 
 def _done(document: Document, words: str) -> Any:
@@ -209,16 +175,13 @@ def _my_page(problem: str = "") -> str:
 
 
 def _page(document: Document, problem: str = "") -> str:
-    rules, held = policy_of(session(), document), particulars(session(), document)
-    members = deciding(colleagues(session(), document))
+    held = particulars(session(), document)
     return render_template(
         "settings/document.html",
         document=document,
         titles=held.titles,
         family=held.family,
-        rules=rules,
-        told=in_words(rules, locale()),
-        members=len(members),
+        told=told(policy_of(session(), document)),
         milestones=milestones(session(), document),
         newest=snapshot(session(), document).step,
         problem=problem,

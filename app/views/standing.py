@@ -10,7 +10,7 @@ from flask_babel import gettext, ngettext
 from app.db import session
 from app.models import Document
 from app.presentation import in_share
-from app.queries.agreement import Agreement, agreement, day_told
+from app.queries.agreement import Agreement, Standing, agreement, day_told
 from app.queries.memory import Memory, Stale
 from app.queries.people import Colleague
 from app.queries.references import astray_by_clause
@@ -27,10 +27,12 @@ class Voice:
 
     colleague: Colleague
     said: str
-    """approved, partly, objected, abstained, outdated or waiting"""
+    """approved, partly, objected, abstained, outdated, silent or waiting"""
     since: int = 0
     """Step of their newest decision here; 0 while they are silent."""
     reason: str = ""
+    carried_by: frozenset[str] = frozenset()
+    """Ids of those who carried their word, or a part of it, over to these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +68,12 @@ class Stand:
     """How many members said anything on every clause of it, where there is a quorum."""
     due: date | None = None
     """The last day for deciding, the first of those of its clauses."""
+    late: bool = False
+    """Whether that day is over for a clause of it on which nothing is decided."""
     silence: date | None = None
     """The last day before silence is consent, the first of those of its clauses."""
-    carried: bool = False
-    """Whether something said of words that differ in typography only was carried over."""
     proposing: frozenset[Role] = frozenset()
     """In which roles people may put it forward."""
-
-    def is_late(self, today: date) -> bool:
-        """Whether the last day for deciding is over and nothing is decided."""
-        open_still = self.state in (State.PROPOSED, State.CONTESTED)
-        return open_still and self.due is not None and self.due < today
 
     @property
     def approvals(self) -> int:
@@ -120,7 +117,10 @@ def stand_of(
     heard = [one for one in standings if one.votes]
     current = [vote for one in heard for vote in one.current]
     outdated = [vote for one in heard for vote in one.outdated]
-    voices = [_voice(member, current, outdated, len(standings)) for member in members]
+    voices = [
+        _silent(member, standings) or _voice(member, current, outdated, len(standings))
+        for member in members
+    ]
     silent = state is State.DRAFT
     return Stand(
         state=state,
@@ -138,7 +138,7 @@ def stand_of(
         spoken=min(standing.spoken for standing in standings),
         due=min((one.due for one in standings if one.due), default=None),
         silence=min((one.silence for one in standings if one.silence), default=None),
-        carried=any(standing.carried for standing in heard),
+        late=any(one.is_late(agreement.today) for one in heard if agreement.today),
         proposing=agreement.policy.roles_proposing,
         proposers=frozenset(vote.person for one in standings for vote in one.proposals),
         waits_for=frozenset(
@@ -172,6 +172,13 @@ def deciding(colleagues: Iterable[Colleague]) -> list[Colleague]:
     return [one for one in colleagues if allowed(Action.DECIDE, one.role)]
 
 
+def _silent(member: Colleague, standings: Sequence[Standing]) -> Voice | None:
+    """A member whose silence on a clause is consent, where they said nothing of the others."""
+    here = [standing for standing in standings if member.person.id in standing.silent]
+    said = any(vote.person == member.person.id for one in standings for vote in one.votes)
+    return Voice(member, "silent") if here and not said else None
+
+
 def _voice(
     member: Colleague, current: Sequence[Vote], outdated: Sequence[Vote], clauses: int
 ) -> Voice:
@@ -179,15 +186,19 @@ def _voice(
     theirs = [vote for vote in current if vote.person == member.person.id]
     old = [vote for vote in outdated if vote.person == member.person.id]
     since = max((vote.since for vote in (*theirs, *old)), default=0)
+    by = frozenset(vote.carried_by for vote in theirs if vote.given_on)
     for vote in theirs:
         if vote.verdict is Verdict.OBJECT:
-            return Voice(member, "objected", since, vote.reason)
+            return Voice(member, "objected", since, vote.reason, by)
     if old:
         return Voice(member, "outdated", max(vote.since for vote in old))
-    if any(vote.verdict is Verdict.ABSTAIN for vote in theirs):
-        return Voice(member, "abstained", since)
+    abstained = [vote for vote in theirs if vote.verdict is Verdict.ABSTAIN]
+    if abstained:
+        reason = next((vote.reason for vote in abstained if vote.reason), "")
+        return Voice(member, "abstained", since, reason, by)
     if theirs:
-        return Voice(member, "approved" if len(theirs) == clauses else "partly", since)
+        said, reason = "approved" if len(theirs) == clauses else "partly", theirs[0].reason
+        return Voice(member, said, since, reason, by)
     return Voice(member, "waiting")
 
 

@@ -218,10 +218,10 @@ def test_the_table_says_references_by_their_labels(chamber: Chamber) -> None:
     assert "İldə bir dəfə, 2-ci maddə üzrə." in table
 
 
-def ballot(chamber: Chamber, *units: str) -> dict[str, object]:
+def ballot(chamber: Chamber, *units: str, verdict: str = "approve") -> dict[str, object]:
     """The form of a ballot with these units ticked."""
     seen = {f"seen-{one}": where.digest for one, where in chamber.where().by_clause.items()}
-    return {"unit": list(units), **seen}
+    return {"unit": list(units), "verdict": verdict, **seen}
 
 
 def test_a_whole_chapter_is_put_forward_and_approved_in_one_deed_each(chamber: Chamber) -> None:
@@ -231,19 +231,20 @@ def test_a_whole_chapter_is_put_forward_and_approved_in_one_deed_each(chamber: C
     assert page.count('name="unit"') == 3
     before = chamber.session().scalars(select(Document)).one()
     fields = ballot(chamber, *everything)
-    assert post(leyla, "/d/charter/ballot/propose", fields).status_code == 303
+    proposed = {**fields, "verdict": "propose"}
+    assert post(leyla, "/d/charter/ballot/propose", proposed).status_code == 303
     step = snapshot(chamber.session(), before).step
     for member in ("rashad", "aygun"):
         visitor = chamber.visitor(member)
         assert visitor.get("/d/charter/ballot").text.count('name="unit"') == 3
-        assert post(visitor, "/d/charter/ballot/approve", fields).status_code == 303
+        assert post(visitor, "/d/charter/ballot/decide", fields).status_code == 303
     assert snapshot(chamber.session(), before).step == step + 2
     assert {chamber.where().state(one) for one in everything} == {State.AGREED}
 
 
 def test_only_what_is_ticked_is_decided_on(chamber: Chamber) -> None:
     fields = ballot(chamber, chamber.other)
-    assert post(chamber.visitor("rashad"), "/d/charter/ballot/approve", fields).status_code == 303
+    assert post(chamber.visitor("rashad"), "/d/charter/ballot/decide", fields).status_code == 303
     assert chamber.where().by_clause[chamber.other].current
     assert not chamber.where().by_clause[chamber.article].current
 
@@ -251,7 +252,7 @@ def test_only_what_is_ticked_is_decided_on(chamber: Chamber) -> None:
 def test_a_ballot_on_words_that_changed_keeps_its_ticks(chamber: Chamber) -> None:
     fields = {**ballot(chamber, chamber.article), "only": "all"}
     chamber.reword("İldə iki dəfə.")
-    answer = post(chamber.visitor("rashad"), "/d/charter/ballot/approve", fields)
+    answer = post(chamber.visitor("rashad"), "/d/charter/ballot/decide", fields)
     assert answer.status_code == 409
     assert f'value="{chamber.article}" checked' in answer.text
     assert f'value="{chamber.other}" checked' not in answer.text
@@ -259,8 +260,8 @@ def test_a_ballot_on_words_that_changed_keeps_its_ticks(chamber: Chamber) -> Non
 
 def test_a_ballot_without_ticks_decides_nothing(chamber: Chamber) -> None:
     fields = ballot(chamber)
-    assert post(chamber.visitor("rashad"), "/d/charter/ballot/approve", fields).status_code == 422
-    assert post(chamber.visitor("leyla"), "/d/charter/ballot/approve", fields).status_code == 403
+    assert post(chamber.visitor("rashad"), "/d/charter/ballot/decide", fields).status_code == 422
+    assert post(chamber.visitor("leyla"), "/d/charter/ballot/decide", fields).status_code == 403
 
 
 def test_a_seal_lists_what_stands_in_its_way_and_keeps_what_was_typed(chamber: Chamber) -> None:

@@ -7,10 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.models import Document, Person, SignIn
 from app.operations.signing_in import password_hash
-from app.queries.agreement import policy_of
 from app.queries.people import sign_ins
 from app.queries.snapshots import milestones, particulars
-from app.statute.policy import Policy
 from tests.makers import a_document, a_person, an_article, signed_in
 from tests.views.posting import post
 
@@ -95,12 +93,6 @@ def test_a_document_gets_other_titles_and_keeps_what_was_typed(app: Flask, leyla
         assert particulars(session, document).titles["az"] == "Yeni nizamnamə"
 
 
-NO_APPROVALS = (
-    *("", "0", "-1", "two", "100", "²"),
-    *("9" * 400, "000000099999", "000000001" + "0" * 5000),
-)
-
-
 def test_a_text_is_built_otherwise_without_a_word_changed(app: Flask, leyla: str) -> None:
     visitor = signed_in(app, leyla)
     with opened(app) as session:
@@ -115,24 +107,6 @@ def test_a_text_is_built_otherwise_without_a_word_changed(app: Flask, leyla: str
     after = visitor.get("/d/charter/?language=az").text
     assert "Maddə 1" not in after
     assert "Söz." in after
-
-
-@pytest.mark.parametrize("needed", NO_APPROVALS, ids=lambda typed: typed[:12])
-def test_a_policy_needs_a_number_of_approvals(app: Flask, leyla: str, needed: str) -> None:
-    answer = post(signed_in(app, leyla), "/d/charter/settings/policy", {"approvals": needed})
-    assert answer.status_code == 422
-
-
-def test_the_rules_of_agreement_are_said_in_a_sentence(app: Flask, leyla: str) -> None:
-    lead = signed_in(app, leyla)
-    fields = {"approvals": "3", "authors": "on", "objections": "on"}
-    assert post(lead, "/d/charter/settings/policy", fields).status_code == 303
-    assert "A wording is agreed with 3 approvals." in lead.get("/d/charter/settings").text
-    with opened(app) as session:
-        document = session.scalars(select(Document)).one()
-        assert policy_of(session, document) == Policy(
-            approvals_needed=3, authors_count=True, blocking_threads_hold=False
-        )
 
 
 def test_a_step_is_named_and_a_name_that_is_none_refused(app: Flask, leyla: str) -> None:

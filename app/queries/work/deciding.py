@@ -34,6 +34,7 @@ def _decision(document: Document, standing: Standing, earlier: Vote | None) -> T
         standing.clause,
         by=first.person if first else None,
         since=earlier.since if earlier else first.since if first else 0,
+        due=standing.due,
     )
 
 

@@ -17,9 +17,8 @@ if (count) {
     count.textContent = count.dataset.ticked.replace("{n}", ticked);
     for (const button of form.querySelectorAll(".cast button")) button.disabled = ticked === 0;
   };
-  const all = form.querySelector("[data-tick-all]");
-  all.hidden = false;
-  all.addEventListener("click", () => {
+  document.querySelector("[data-tick-all]")?.addEventListener("click", (event) => {
+    event.preventDefault();
     for (const box of form.querySelectorAll("input[name=unit]")) box.checked = true;
     say();
   });

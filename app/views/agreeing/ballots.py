@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import errors
@@ -17,12 +17,12 @@ from app.queries.agreement import agreement
 from app.queries.people import colleagues
 from app.queries.snapshots import snapshot
 from app.statute.numbering import number_all, printed
-from app.statute.policy import in_words
 from app.statute.roles import Action
 from app.statute.snapshot import Snapshot
 from app.statute.structure import within
 from app.statute.workflow import State, Verdict
 from app.views.agreeing.blueprint import blueprint, seen_of
+from app.views.agreeing.policy import told
 from app.views.naming import Naming
 from app.views.standing import Stand, deciding, stand_of, units_of
 
@@ -30,51 +30,64 @@ Choice = Callable[[Stand, str], bool]
 
 CHOICES: Mapping[str, Choice] = {
     "waiting": lambda stand, reader: reader in stand.waits_for,
+    "proposed": lambda stand, _reader: stand.state in (State.PROPOSED, State.CONTESTED),
     "draft": lambda stand, _reader: stand.state is State.DRAFT,
     "all": lambda stand, _reader: stand.state is not State.SIGNED,
 }
-"""Which articles a ballot may list: those that wait for the reader, drafts, or all."""
+"""Which articles a ballot may list: those that wait for the reader, put forward, drafts, all."""
+
+JUDGEMENTS = (Verdict.APPROVE, Verdict.OBJECT, Verdict.ABSTAIN)
+
+SAID = {
+    Verdict.APPROVE: lambda n: _("Approved: %(n)s, for exactly these words.", n=n),
+    Verdict.OBJECT: lambda n: _("Objected to: %(n)s, with your reason.", n=n),
+    Verdict.ABSTAIN: lambda n: _("Abstained on: %(n)s.", n=n),
+    Verdict.PROPOSE: lambda n: _("Put forward: %(n)s.", n=n),
+    Verdict.WITHDRAW: lambda n: _("Your last word is taken back on: %(n)s.", n=n),
+}
 
 
 @blueprint.get("/d/<slug>/ballot")
 @requires(Action.PROPOSE, on=Document)
 def ballot(document: Document) -> str:
-    """The words of every article asked for, to be ticked."""
-    return _page(document)
+    """The words of every article asked for, to be ticked; those that were chosen are."""
+    everything = request.args.get("tick") == "all"
+    return _page(document, ticked=None if everything else request.args.getlist("among"))
 
 
-@blueprint.post("/d/<slug>/ballot/approve")
+@blueprint.post("/d/<slug>/ballot/decide")
 @requires(Action.DECIDE, on=Document)
-def approve_many(document: Document) -> Any:
-    """Approve what is ticked."""
-    return _record(document, Verdict.APPROVE)
+def decide_many(document: Document) -> Any:
+    """Approve, object to or abstain on what is ticked."""
+    return _record(document, JUDGEMENTS)
 
 
 @blueprint.post("/d/<slug>/ballot/propose")
 @requires(Action.PROPOSE, on=Document)
 def propose_many(document: Document) -> Any:
-    """Put forward what is ticked."""
-    return _record(document, Verdict.PROPOSE)
+    """Put forward what is ticked, or take one's last word on it back."""
+    return _record(document, (Verdict.PROPOSE, Verdict.WITHDRAW))
 
 
-def _record(document: Document, verdict: Verdict) -> Any:
-    ticked = request.form.getlist("unit")
+def _record(document: Document, allowed: Sequence[Verdict]) -> Any:
+    asked = request.form.get("verdict", "")
+    if asked not in allowed:
+        abort(400)
+    verdict, ticked = Verdict(asked), request.form.getlist("unit")
     units = units_of(snapshot(session(), document))
     covered = [clause for unit in ticked for clause in units.get(unit, ())]
-    seen = seen_of(request.form, covered)
+    seen, reason = seen_of(request.form, covered), request.form.get("reason", "")
     try:
         with transaction() as writer:
-            decide(writer, actor(), document, None, verdict, seen=seen)
+            decide(writer, actor(), document, None, verdict, seen=seen, reason=reason)
     except Refused as error:
         return _page(document, errors.sentence(error), ticked), errors.status(error)
-    if verdict is Verdict.APPROVE:
-        flash(_("Approved: %(n)s, for exactly these words.", n=len(ticked)), "done")
-    else:
-        flash(_("Put forward: %(n)s.", n=len(ticked)), "done")
+    flash(SAID[verdict](len(ticked)), "done")
     return redirect(url_for("agreeing.board", slug=document.slug), 303)
 
 
-def _page(document: Document, problem: str = "", ticked: Sequence[str] = ()) -> str:
+def _page(document: Document, problem: str = "", ticked: Sequence[str] | None = ()) -> str:
+    """`ticked`: articles already chosen; None: all that are listed."""
     now = snapshot(session(), document)
     where = agreement(session(), document, now)
     members = deciding(colleagues(session(), document))
@@ -82,7 +95,9 @@ def _page(document: Document, problem: str = "", ticked: Sequence[str] = ()) -> 
     stands = {unit: stand_of(unit, units[unit], where, members) for unit in _inside(now, units)}
     only = _only([one.person.id for one in members])
     chosen = {
-        unit: stand for unit, stand in stands.items() if stand and CHOICES[only](stand, person().id)
+        unit: stand
+        for unit, stand in stands.items()
+        if stand and (unit in _among() or not _among()) and CHOICES[only](stand, person().id)
     }
     return render_template(
         "agreeing/ballot.html",
@@ -92,17 +107,25 @@ def _page(document: Document, problem: str = "", ticked: Sequence[str] = ()) -> 
         stands=chosen,
         only=only,
         inside=request.values.get("in", ""),
+        among=_among(),
         naming=Naming(now),
         labels=_labels(now),
-        policy=in_words(where.policy, locale()),
+        policy=told(where.policy),
+        proposing=where.policy.roles_proposing,
         problem=problem,
-        ticked=ticked,
+        ticked=list(chosen) if ticked is None else ticked,
+        typed=request.form,
     )
+
+
+def _among() -> Sequence[str]:
+    """The articles that were chosen on the board; none: it is not they that are asked for."""
+    return request.values.getlist("among")
 
 
 def _only(members: Sequence[str]) -> str:
     """What is listed: as asked; else what waits for a member, drafts for a coordinator."""
-    asked = request.values.get("only", "")
+    asked = request.values.get("only", "all" if _among() else "")
     return asked if asked in CHOICES else "waiting" if person().id in members else "draft"
 
 

@@ -1,13 +1,23 @@
 """The blueprint all pages of agreement hang on, and what their forms say was seen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from flask import Blueprint
+
+from app.access import may, role_on
+from app.models import Document
+from app.statute.roles import Action, Role
 
 blueprint = Blueprint("agreeing", __name__)
 
 SEEN = "seen-"
 """Beginning of the names of fields that say which words the page showed, by clause."""
+
+
+@blueprint.app_template_global()
+def may_put_forward(document: Document, roles: Collection[Role]) -> bool:
+    """Whether the reader may put words forward, which the policy leaves to those in `roles`."""
+    return may(Action.PROPOSE, document) and role_on(document) in roles
 
 
 def seen_in(form: Mapping[str, str]) -> dict[str, str]:

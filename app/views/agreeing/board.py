@@ -14,11 +14,11 @@ from app.queries.departing import since_sealed
 from app.queries.people import colleagues
 from app.queries.snapshots import snapshot
 from app.speaking import labels
-from app.statute.policy import in_words
 from app.statute.roles import Action
 from app.statute.snapshot import Snapshot
 from app.views.agreeing.blueprint import blueprint
 from app.views.agreeing.matrix import FILTERS, Board, Line, board_of, shown_lines
+from app.views.agreeing.policy import told
 from app.views.handing_out import CSV, attached
 from app.views.standing import agreement_shown, deciding
 from app.views.words import STATES, VOICES
@@ -40,7 +40,7 @@ def board(document: Document) -> str:
         board=found,
         lines=shown_lines(found, show, person().id),
         show=show,
-        policy=in_words(where.policy, locale()),
+        policy=told(where.policy),
         since=since_sealed(session(), document, now),
     )
 
@@ -72,7 +72,7 @@ def _rows(board: Board, document: Document) -> Iterator[list[str]]:
 def _cells(line: Line, board: Board, document: Document) -> Iterator[str]:
     stand = line.stand
     yield from (line.label, labels(line.title, document), str(STATES[stand.state]))
-    yield from (str(stand.counted), str(stand.needed))
+    yield from (str(stand.consents), str(stand.needed))
     for member in board.members:
         voice = line.voices.get(member.person.id)
         said = str(VOICES[voice.said]) if voice else ""

@@ -21,12 +21,13 @@ from app.queries.wordings import digests_said
 from app.statute import snapshot as statute
 from app.statute.diffing import Run, compare
 from app.statute.numbering import number_all, printed
-from app.statute.policy import in_words
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, Snapshot, Wording
 from app.statute.structure import within
 from app.statute.workflow import Verdict, struck_digest
 from app.views.agreeing.blueprint import blueprint, seen_in
+from app.views.agreeing.outdating import overtaken_in
+from app.views.agreeing.policy import told
 from app.views.naming import Naming
 from app.views.standing import deciding, stand_of, units_of
 
@@ -106,7 +107,8 @@ def _page(document: Document, clause: Clause, problem: str = "") -> str:
         said=_said(now, ids),
         stand=stand_of(clause.id, ids, where, members),
         people=names_of(session()),
-        policy=in_words(where.policy, locale()),
+        policy=told(where.policy),
+        overtaken=overtaken_in(now, where, ids),
         problem=problem,
         typed=request.form,
         asked=request.form.get("verdict", ""),

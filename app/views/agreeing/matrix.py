@@ -134,5 +134,6 @@ FILTERS: Mapping[str, Callable[[Line, str], bool]] = {
     "agreed": lambda line, _reader: line.stand.state is State.AGREED,
     "signed": lambda line, _reader: line.stand.state is State.SIGNED,
     "outdated": lambda line, _reader: line.outdated,
+    "late": lambda line, _reader: line.stand.late,
 }
 """Which lines somebody asks for."""

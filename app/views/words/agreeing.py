@@ -43,9 +43,26 @@ VOICES: Mapping[str, Any] = {
     "objected": _l("objects"),
     "abstained": _l("abstains"),
     "outdated": _l("decided on earlier words"),
+    "silent": _l("consents by silence"),
     "waiting": _l("has not decided"),
 }
 """What a member's word on an article comes to."""
+
+TYPOGRAPHIC: Mapping[str, Any] = {
+    "spaces": _l("spaces"),
+    "quotes": _l("quotation marks and apostrophes"),
+    "dashes": _l("dashes"),
+    "invisible": _l("invisible signs"),
+}
+"""How words differ that say the same."""
+
+TYPOGRAPHY: Mapping[str, Any] = {
+    "spaces": _l("how many spaces there are between two words, and of which width"),
+    "quotes": _l("the shape of quotation marks and apostrophes: «a», “a”, „a“, 'a'"),
+    "dashes": _l("the length of hyphens and dashes: - ‐ ‑ – — (the minus sign − is no dash)"),
+    "invisible": _l("signs nobody sees: soft hyphens, joiners, marks of direction"),
+}
+"""The same said in full: what exactly counts as typography."""
 
 WHYS: Mapping[str, Any] = {
     "not_agreed": _l("not agreed"),
