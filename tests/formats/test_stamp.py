@@ -4,6 +4,7 @@ import io
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -18,14 +19,20 @@ from tests.formats.dossiers import DIGEST, NUMBERS, full, snapshot
 from tests.programs import needed
 
 
-def pages_of(made: bytes) -> list[str]:
+@cache
+def made() -> bytes:
+    """A text a seal covers."""
+    return pdf.clean(full(), "az", NUMBERS)
+
+
+def pages_of(content: bytes) -> list[str]:
     reader = needed("pdftotext", "poppler-utils")
-    read = subprocess.run([reader, "-", "-"], input=made, capture_output=True, check=True)
+    read = subprocess.run([reader, "-", "-"], input=content, capture_output=True, check=True)
     return [" ".join(page.split()) for page in read.stdout.decode().split("\f")[:-1]]
 
 
 def test_every_page_says_what_was_signed_off() -> None:
-    pages = pages_of(pdf.clean(full(), "az", NUMBERS))
+    pages = pages_of(made())
 
     assert all(f"Koordinator imzalayıb: addım 57, {'ab' * 8}" in page for page in pages)
 
@@ -49,7 +56,7 @@ def test_the_code_holds_document_step_whole_digest_and_address() -> None:
 
 
 def test_the_code_is_on_every_page_and_drawn_once() -> None:
-    with pikepdf.Pdf.open(io.BytesIO(pdf.clean(full(), "az", NUMBERS))) as file:
+    with pikepdf.Pdf.open(io.BytesIO(made())) as file:
         forms = [dict(page.obj.Resources.XObject) for page in file.pages]
         drawn = [page.Contents.read_bytes().count(b" Do") for page in file.pages]
         used = {form.objgen for held in forms for form in held.values()}
@@ -59,7 +66,7 @@ def test_the_code_is_on_every_page_and_drawn_once() -> None:
 
 
 def test_the_code_is_page_furniture() -> None:
-    with pikepdf.Pdf.open(io.BytesIO(pdf.clean(full(), "az", NUMBERS))) as file:
+    with pikepdf.Pdf.open(io.BytesIO(made())) as file:
         words = file.pages[0].Contents.read_bytes()
     before = words[: words.index(b" Do")]
 
