@@ -55,10 +55,9 @@ def _parted(line: Line) -> Line:
     """What is put in before what it replaces; else the last word that stays counts as replaced."""
     kind = (line.words or line.number)[-1].kind
     tail = tuple(takewhile(lambda bit: bit.kind == kind, reversed(line.words)))[::-1]
-    ahead = line.words[: len(line.words) - len(tail)]
-    if not ahead:
+    if len(tail) == len(line.words):
         return _number_last(line, kind)
-    *ahead, before = ahead
+    *ahead, before = line.words[: len(line.words) - len(tail)]
     if before.kind != KEPT:
         return replace(line, words=(*ahead, *tail, before))
     found = LAST_WORD.search(before.text)
