@@ -11,6 +11,7 @@ from lxml import etree
 from sqlalchemy.orm import Session
 
 from app.db import Database
+from app.exporting import OFFERED
 from app.models import Clause, Record
 from app.operations.clauses import Typed, save_wording
 from app.statute.roles import Role
@@ -155,3 +156,34 @@ def test_what_has_no_two_languages_in_one_file_says_what_has(house: House) -> No
     letter = house.observer.get("/d/charter/export/letter.pdf?language=both")
     assert letter.status_code == 422
     assert "one language at a time" in letter.text
+
+
+def test_columns_stand_in_their_places_and_a_link_keeps_them(house: House) -> None:
+    ticked = "columns=state&columns=older&place-state=2&place-older=1"
+    answer = house.observer.get(f"/d/charter/export/comparative.csv?language=en&{ticked}")
+    assert answer.text.splitlines()[0].startswith('\ufeff"First draft","State"')
+    page = house.observer.get(f"/d/charter/export?form=comparative&language=en&{ticked}").text
+    assert "columns=older,state" in page.replace("%2C", ",")
+    again = house.observer.get("/d/charter/export/comparative.csv?language=en&columns=older,state")
+    assert again.data == answer.data
+
+
+def test_a_column_nobody_knows_is_refused_with_those_there_are(house: House) -> None:
+    answer = house.observer.get("/d/charter/export/comparative.csv?columns=price")
+    assert answer.status_code == 422
+    assert "no column “price”" in answer.text
+
+
+@pytest.mark.parametrize("form", OFFERED)
+def test_the_page_offers_of_each_form_what_it_can_take(house: House, form: str) -> None:
+    page = house.observer.get(f"/d/charter/export?form={form}&language=en").text
+    assert ('id="against"' in page) is OFFERED[form].compares
+    assert ('value="both"' in page) is bool(OFFERED[form].bilingual)
+    assert ('name="columns"' in page) is bool(OFFERED[form].columns)
+
+
+def test_every_table_is_written_in_every_format(house: House) -> None:
+    for form in ("register", "approvals", "concordance"):
+        for ext in ("docx", "xlsx", "csv", "json", "md"):
+            answer = house.observer.get(f"/d/charter/export/{form}.{ext}?step=3")
+            assert answer.status_code == 200, (form, ext)
