@@ -11,8 +11,6 @@ from app.refusals import Words, said
 from app.signing import errors as signing
 from app.submitting import errors as submitting
 
-NOTHING_SIGNED = _l("Nothing was signed or prepared.")
-
 
 def _titles(documents: Sequence[Document]) -> str:
     return ", ".join(f"«{called(one)}»" for one in documents)

@@ -15,6 +15,8 @@ FORMATS = ("docx", "pdf")
 FORMS = tuple(name for name, form in OFFERED.items() if set(FORMATS) & set(form.formats))
 """The forms a submission may hold, in the order people are asked."""
 
+LETTER = "letter"
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -63,11 +65,14 @@ class Asked:
         """As it is kept."""
         return asdict(self)
 
-    def files(self) -> Iterator[File]:
-        """The files of each document, by form, format, language."""
+    def files(self, place: int = 0) -> Iterator[File]:
+        """The files of the document at a place, by form, format, language.
+
+        One letter goes with all documents: it stands with the first.
+        """
         for form, format_, language in product(FORMS, FORMATS, (*LANGUAGES, BOTH)):
             wanted = form in self.forms and format_ in self.formats and language in self.languages
-            if wanted and is_written(form, format_, language):
+            if wanted and is_written(form, format_, language) and (form != LETTER or place == 0):
                 yield File(form, format_, language)
 
     def unwritten(self) -> tuple[str, ...]:

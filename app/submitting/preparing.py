@@ -121,13 +121,13 @@ def _package(session: Session, order: Order, ready: Ready) -> Package:
 
 
 def _parts(session: Session, order: Order, ready: Ready) -> Iterator[Part]:
-    files = list(order.asked.files())
-    count = Count(order.told, len(ready.documents) * (len(files) + 1))
+    files = [list(order.asked.files(place)) for place, _ in enumerate(ready.documents)]
+    count = Count(order.told, sum(len(some) + 1 for some in files))
     names = [one.name for one in order.enclosures]
     desk = Desk(session, ready.sending, ready.signing, count.one_more, names)
     pdfs: list[str] = []
-    for one in ready.documents:
-        for part in desk.parts_of(one, files):
+    for one, some in zip(ready.documents, files, strict=True):
+        for part in desk.parts_of(one, some):
             if part.media_type == MEDIA_TYPES["pdf"]:
                 pdfs.append(part.path)
             yield part

@@ -23,12 +23,12 @@ TEXTS = {
         "demonstration": "DİQQƏT: imza NÜMAYİŞ sertifikatı ilədir, o isə heç kimə zəmanət vermir.",
         "what": "Sənədlər documents/ qovluğundadır (DOCX, PDF); maşınla oxunan mətn texts/,\n"
         "qeydlər jurnalı records/, əlavələr enclosures/ qovluğundadır.\n"
-        "manifest.json hər faylın SHA-256 izini və möhürlərin kökünü göstərir.",
+        "manifest.json hər faylın SHA-256 izini və imzalanmış mətnlərin kökünü göstərir.",
         "how": "Necə yoxlamalı (arxivi açıb qovluğun içində):",
         "manifest": "Manifest imzalandığı kimidirmi:",
         "sums": "Fayllar siyahıdakı kimidirmi (siyahının özü manifestin «files» bölməsindədir):",
         "pdf": "PDF-in imzası (hər fayl üçün):",
-        "all": "Hamısı bir dəfəyə (möhür, maddələr, jurnal da) — bazasız və şəbəkəsiz:",
+        "all": "Hamısı bir dəfəyə (imzalanmış mətn, maddələr, jurnal da) — bazasız və şəbəkəsiz:",
         "page": "və ya paketi, yaxud ondan bir PDF və ya DOCX faylını /verify səhifəsinə atın.",
         "trust": "certificate.pem kimin imzaladığını yalnız onun kökünə inanana deyir: kökü\n"
         "göndərəndən başqa yolla alın və «flask verify --trust KÖK.pem» ilə verin.",

@@ -93,7 +93,8 @@ def take_files(writer: Any, preparation: Preparation) -> list[str]:
         try:
             enclose(writer, preparation, file.filename, file.read())
         except EXPECTED as error:
-            refused.append(f"{file.filename}: {errors.sentence(error)}")
+            said = errors.sentence(error)
+            refused.append(said if file.filename in said else f"{file.filename}: {said}")
     return refused
 
 

@@ -43,7 +43,7 @@ def draft(preparation_id: str) -> Any:
         "submitting/draft.html",
         kept=kept,
         asked=wanted,
-        files=list(wanted.files()),
+        files=[list(wanted.files(place)) for place, _ in enumerate(wanted.documents)],
         enclosures=enclosures_of(session(), kept),
         preview=preview(wanted, _settings()),
         failed=kept.said if kept.state == FAILED else "",

@@ -49,4 +49,4 @@ def known(submission_id: str) -> Sent:
 
 def package_name(sent: Sent) -> str:
     """What the file is called."""
-    return f"submission-{plain_name(sent.submission.number)}.zip"
+    return f"submission-{plain_name(sent.submission.number.replace('/', '-'))}.zip"
