@@ -114,7 +114,9 @@ class Showroom:
         self.known |= {
             "slug": ["charter"],
             "clause_id": [struck, *_first_of_each_kind(session, charter)],
-            "form": ["clean", "comparative", "none"],
+            "form": ["clean", "comparative", "approvals", "note", "letter", "none"],
+            "paper": ["note", "letter"],
+            "section": ["purpose", "letter", "none"],
             "ext": ["md", "json", "csv", "xlsx", "none"],
             "language": ["az", "en", "none"],
             "topic": ["autonomy", "none"],
