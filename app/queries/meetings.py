@@ -126,6 +126,16 @@ def meetings_of(session: Session, document: Document) -> list[Called]:
     return _called(session, session.scalars(query.order_by(Meeting.number.desc())).all())
 
 
+def meetings_in(session: Session, documents: Sequence[Document]) -> Mapping[str, list[Called]]:
+    """Meetings of some documents, newest first, by document: as many questions as for one."""
+    records = [one.id for one in documents]
+    query = select(Meeting).where(Meeting.record_id.in_(records)).order_by(Meeting.number.desc())
+    found: dict[str, list[Called]] = {record: [] for record in records}
+    for one in _called(session, session.scalars(query).all()):
+        found[one.identity.record_id].append(one)
+    return found
+
+
 def meeting_of(session: Session, document: Document, meeting_id: str) -> Called:
     """One meeting of a document. Raises NotFound."""
     found = session.get(Meeting, meeting_id)
@@ -170,6 +180,8 @@ def _overtaken(state: State, outdated: Sequence[object]) -> bool:
 
 
 def _called(session: Session, meetings: Sequence[Meeting]) -> list[Called]:
+    if not meetings:
+        return []
     ids = [one.id for one in meetings]
     terms = {one.meeting_id: one for one, _ in _rows(session, MeetingTerms, ids)}
     turns = _by_meeting(_rows(session, MeetingTurn, ids))

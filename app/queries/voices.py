@@ -1,7 +1,7 @@
 """Voices entered for members at meetings: which still stand, and which can still be contested."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.clock import day_of
-from app.models import Decision, Document, Resolution
-from app.queries.meetings import Called, Item, meetings_of
+from app.models import Decision, Resolution
+from app.queries.meetings import Called, Item
 from app.statute.workflow import Verdict
 
 
@@ -47,11 +47,9 @@ def entered_at(session: Session, meeting_id: str, item_id: str) -> Mapping[str, 
     return {person: frozenset(clauses) for person, clauses in found.items()}
 
 
-def contestable(
-    session: Session, document: Document, person_id: str, today: date
-) -> Iterator[Entered]:
-    """Voices entered for a person that they may contest and have not, newest meeting first."""
-    for meeting in meetings_of(session, document):
+def contestable(meetings: Iterable[Called], person_id: str, today: date) -> Iterator[Entered]:
+    """Voices entered for a person that they may contest and have not."""
+    for meeting in meetings:
         for item in meeting.items:
             row = meeting.resolutions.get(item.id)
             if row is None or not row.digests or person_id not in row.votes:

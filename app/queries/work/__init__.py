@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from app.models import Document, Person
 from app.queries.agreement import agreements
+from app.queries.meetings import meetings_in
 from app.queries.people import documents_of
 from app.queries.snapshots import snapshots
 from app.queries.work.conversing import answers, open_talk, unassigned
 from app.queries.work.deciding import awaited, decisions
+from app.queries.work.meeting import assemblies
 from app.queries.work.reviewing import late, open_rounds, reviews
 from app.queries.work.tasks import Group, Task
 from app.queries.work.waiting import Unrecorded, loose, unrecorded
@@ -47,12 +49,14 @@ def desks(
     where = agreements(session, list(zip(documents, texts, strict=True)))
     talk = open_talk(session, documents, person.id)
     rounds = open_rounds(session, documents, person.id)
+    meetings = meetings_in(session, documents)
 
     def found(document: Document, role: Role) -> Iterator[Task]:
         if allowed(Action.DECIDE, role):
             yield from decisions(document, where[document.id], person.id)
         yield from answers(talk[document.id], person.id, role)
         yield from reviews(rounds, document.id)
+        yield from assemblies(document, meetings[document.id], person.id, today)
         if allowed(Action.COORDINATE, role):
             yield from unassigned(talk[document.id])
             yield from late(rounds, document.id, today)

@@ -18,6 +18,8 @@ class Group(StrEnum):
     """Other words are proposed, and they may take or reject them."""
     REVIEW = "review"
     """They are asked to review a text."""
+    MEETING = "meeting"
+    """A meeting they are invited to, and what was entered for them at one."""
     COORDINATE = "coordinate"
     """What nobody but the coordinator sees to."""
 
@@ -35,6 +37,9 @@ class Task:
     """Where in it; None: on the document as a whole."""
     thread_id: str | None = None
     round_id: str | None = None
+    meeting_id: str | None = None
+    item: str | None = None
+    """Id of an item of the meeting."""
     by: str | None = None
     """Id of the person who asks, where one does."""
     since: int = 0

@@ -34,7 +34,7 @@ def due() -> Response:
 def _event(pile: Pile, row: Row, day: date, made: datetime) -> Event:
     """The same id whenever it is asked for: a calendar that has it already changes it."""
     task, event = row.task, Event()
-    which = task.round_id or task.thread_id or task.clause_id or ""
+    which = task.round_id or task.meeting_id or task.thread_id or task.clause_id or ""
     event.add("uid", f"{task.group}-{task.record_id}-{which}@{request.host}")
     event.add("dtstamp", made)
     event.add("dtstart", day)

@@ -136,7 +136,7 @@ def _told(desk: Desk, task: Task, names: Mapping[str, str]) -> str:
 
 
 def _place(task: Task, naming: Naming) -> str:
-    if task.group is Group.REVIEW or task.asked == "late":
+    if task.group is Group.REVIEW or task.asked in ("late", "invited"):
         return task.words
     named: str = naming.of(task.clause_id) or _("The whole document")
     return named
@@ -150,6 +150,9 @@ def _address(document: Document, task: Task) -> str:
     if task.group is Group.LOOK:
         changed = url_for("comparing.compare", slug=slug)
         return f"{changed}?from={task.since}#c-{task.clause_id}"
+    if task.meeting_id:
+        which = task.meeting_id
+        return url_for("convening.meeting", slug=slug, meeting_id=which, item=task.item)
     if task.thread_id:
         return url_for("talking.thread", slug=slug, thread_id=task.thread_id)
     return url_for("reading.read", slug=slug) + ELSEWHERE[task.asked].format(task.round_id)

@@ -13,6 +13,7 @@ GROUPS: Mapping[str, Any] = {
     Group.REPLY: _l("My answer"),
     Group.SUGGESTION: _l("Suggestions to judge"),
     Group.REVIEW: _l("My review"),
+    Group.MEETING: _l("Meetings"),
     Group.COORDINATE: _l("To coordinate"),
 }
 
@@ -29,6 +30,8 @@ ASKED: Mapping[tuple[str, str], Any] = {
     (Group.SUGGESTION, "suggested"): _l("%(by)s suggests a change: accept or reject it."),
     (Group.REVIEW, "asked"): _l("%(by)s asks for your review."),
     (Group.REVIEW, "begun"): _l("Your review is begun: hand in your remarks (%(n)s)."),
+    (Group.MEETING, "invited"): _l("You are invited to this meeting."),
+    (Group.MEETING, "entered"): _l("Entered for you at a meeting: see that it was your word."),
     (Group.COORDINATE, "unassigned"): _l("Holds agreement back, and nobody is to see to it."),
     (Group.COORDINATE, "admit"): _l("Remarks of guests wait to be admitted: %(n)s."),
     (Group.COORDINATE, "late"): _l("The deadline is over; reviews missing: %(n)s."),
