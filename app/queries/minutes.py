@@ -62,7 +62,16 @@ def _scribe(session: Session, document: Document, found: Called, language: str) 
         for one in known.values()
     }
     names = {one.id: one.name for one in known.values()}
-    return _Scribe(session, document, found, language, people, names, now, names_in(now, language))
+    titles = {
+        one: _titled(now, one, name, language) for one, name in names_in(now, language).items()
+    }
+    return _Scribe(session, document, found, language, people, names, now, titles)
+
+
+def _titled(now: Snapshot, clause_id: str, name: str, language: str) -> str:
+    """A unit with its heading."""
+    heading = now.by_id[clause_id].wording(language).heading
+    return f"{name}. {heading}" if heading and "«" not in name else name
 
 
 def _written(scribe: _Scribe) -> Minutes:

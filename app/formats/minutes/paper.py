@@ -10,7 +10,6 @@ from app.formats.minutes.protocol import Line, Part, Protocol, after, lines
 from app.formats.minutes.words import said
 
 LOOKS: Mapping[Part, tuple[Style, Mark]] = {
-    Part.DRAFT: (Style.NOTE, Mark.ITALIC),
     Part.TITLE: (Style.TITLE, Mark.BOLD),
     Part.SUBTITLE: (Style.SUBTITLE, Mark.PLAIN),
     Part.HEADING: (Style.SECTION, Mark.BOLD),
@@ -18,7 +17,7 @@ LOOKS: Mapping[Part, tuple[Style, Mark]] = {
     Part.LABEL: (Style.BODY, Mark.BOLD),
     Part.TEXT: (Style.BODY, Mark.PLAIN),
     Part.ENTRY: (Style.BODY, Mark.PLAIN),
-    Part.WORDS: (Style.CLAUSE, Mark.PLAIN),
+    Part.WORDS: (Style.BODY, Mark.PLAIN),
     Part.FINE: (Style.ANCHOR, Mark.PLAIN),
 }
 """How each part of minutes is set."""
@@ -51,7 +50,8 @@ def minutes_sheet(protocol: Protocol) -> Sheet:
 
 def _blocks(protocol: Protocol) -> Iterator[Block]:
     for one in lines(protocol):
-        yield _paragraph(one)
+        if one.part is not Part.DRAFT:  # the head of every page says so
+            yield _paragraph(one)
     yield from _signatures(protocol)
     for one in after(protocol):
         yield _paragraph(one)
@@ -61,7 +61,14 @@ def _paragraph(one: Line) -> Paragraph:
     style, mark = LOOKS[one.part]
     outline = {Part.HEADING: 0, Part.ITEM: 1}.get(one.part)
     spans = (Span(one.text, mark),)
-    return Paragraph(style, spans, number=one.number, outline=outline, needs=NEEDS.get(one.part, 1))
+    return Paragraph(
+        style,
+        spans,
+        number=one.number,
+        depth=int(one.part is Part.WORDS),
+        outline=outline,
+        needs=NEEDS.get(one.part, 1),
+    )
 
 
 def _signatures(protocol: Protocol) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 AZ = {
     "minutes": "PROTOKOL № {number}",
-    "extract": "{number} nömrəli PROTOKOLDAN ÇIXARIŞ",
+    "extract": "№ {number} PROTOKOLDAN ÇIXARIŞ",
     "subject": "{number} nömrəli protokol",
     "extract_subject": "{number} nömrəli protokoldan çıxarış",
     "of_meeting": "«{document}» layihəsi üzrə komitənin iclası",
