@@ -101,3 +101,12 @@ def test_a_damaged_font_is_named(elsewhere: Path) -> None:
     with pytest.raises(FontMissing) as refused:
         pdf.clean(full(), "az", NUMBERS)
     assert refused.value.file == elsewhere / "LiberationSerif-Regular.ttf"
+
+
+def test_widths_are_remembered_only_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faces, "MOST_WORDS", 1)
+    face = faces.Face("Test", str(faces.FONTS / "LiberationSerif-Regular.ttf"))
+    once = [face.stringWidth(word, 10) for word in ("maddə", "bənd", "maddə")]
+
+    assert once[0] == once[2] > once[1] > 0
+    assert face.stringWidth("maddə", 20) == 2 * once[0]

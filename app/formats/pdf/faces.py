@@ -29,6 +29,9 @@ FALLBACKS = ("Noto", "Wide")
 REPLACEMENT = "□"
 """Printed for what no face has; Liberation Serif has it in every style."""
 
+MOST_WORDS = 50_000
+"""Words of one face whose width is remembered."""
+
 UNSEEN = ("Cf", "Zl", "Zp", "Cc")
 VARIATIONS = range(0xFE00, 0xFE10)
 
@@ -41,13 +44,31 @@ class FontMissing(StatuteError):
         self.file = file
 
 
+class Face(TTFont):  # type: ignore[misc]
+    """A font that remembers how wide words are: an act says most of its words many times."""
+
+    def __init__(self, name: str, file: str) -> None:
+        super().__init__(name, file)
+        self._widths: dict[str, float] = {}
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        """The width of a word in points."""
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) >= MOST_WORDS:
+                self._widths.clear()
+            known, other = self.face.charWidths, self.face.defaultWidth
+            width = self._widths[text] = sum(known.get(ord(char), other) for char in text)
+        return 0.001 * size * width
+
+
 @cache
 def glyphs() -> Mapping[str, frozenset[int]]:
     """Make the faces known to ReportLab; the code points of each. Raises FontMissing."""
     known = {}
     for name, file in FILES.items():
         try:
-            font = TTFont(name, str(FONTS / file))
+            font = Face(name, str(FONTS / file))
         except (TTFError, OSError) as error:
             raise FontMissing(FONTS / file) from error
         pdfmetrics.registerFont(font)

@@ -74,7 +74,12 @@ class Line(Paragraph):  # type: ignore[misc]
         path: Path = (),
         **rest: Any,
     ) -> None:
+        known = ledger.read if ledger is not None and text is not None else {}
+        if text is not None:
+            rest["frags"] = known.get((text, style.name))
         super().__init__(text, style, **rest)
+        known[text or "", style.name] = self.frags
+        self.words = text
         self.ledger, self.path = ledger, path
         self.names: tuple[str, ...] = ()
         self.outline: int | None = None
@@ -86,12 +91,22 @@ class Line(Paragraph):  # type: ignore[misc]
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break lines once for a width, however often asked."""
         if self._room != width or not hasattr(self, "blPara"):
-            super().wrap(width, height)
+            self._break(width, height)
             self._room = width
             if self.aside is not None:
                 _, beside = self.aside.wrap(ASIDE_WIDTH, height)
                 self.height: float = max(self.height, beside)
         return self.width, self.height
+
+    def _break(self, width: float, height: float) -> None:
+        """Break the words into lines, or take the lines of the pass before."""
+        known = self.ledger.broken if self.ledger is not None and self.words is not None else {}
+        place = (self.words or "", self.style.name, width)
+        if place in known:
+            self.width, (self.blPara, self.height) = width, known[place]
+            return
+        super().wrap(width, height)
+        known[place] = self.blPara, self.height
 
     def split(self, width: float, height: float) -> list["Line"]:
         """Parts that stay one element; only the first is a destination."""

@@ -35,7 +35,7 @@ def printed(sheet: Sheet, source: bytes) -> bytes:
     sheet = _with_note(sheet)
     first = Ledger()
     _draw(sheet, first, first)
-    last = Ledger()
+    last = Ledger().goes_on(first)
     return archived(_draw(sheet, last, first), last, sheet, source)
 
 

@@ -37,6 +37,10 @@ class Ledger:
         """Outline level of the last heading."""
         self.languages: dict[int, str] = {}
         """Language of the elements, by number, that have one of their own."""
+        self.read: dict[tuple[str, str], Any] = {}
+        """What mini-markup in a style says, for the next pass."""
+        self.broken: dict[tuple[str, str, float], Any] = {}
+        """The lines of words in a style, broken for a width, and their height."""
         self._marks: dict[int, int] = {}
 
     @contextmanager
@@ -52,6 +56,11 @@ class Ledger:
         yield
         canvas._code.append("EMC")  # noqa: SLF001
         element.links.extend((page, place) for place in range(before, len(canvas._annotationrefs)))  # noqa: SLF001
+
+    def goes_on(self, before: "Ledger") -> "Ledger":
+        """The same, knowing what an earlier pass worked out."""
+        self.read, self.broken = before.read, before.broken
+        return self
 
     def _at(self, path: Path) -> Element:
         element = self.root
