@@ -14,6 +14,9 @@ from app.needing import HOW_FAR
 from app.statute.coverage import Chapter, Coverage, Need
 from app.statute.language import slug
 
+WIDEST = 170
+"""Parts of the width a sheet holds: of more chapters than that the rest stand in a table below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -100,7 +103,8 @@ def _matrix(found: Coverage) -> Grid:
         )
         for need in found.needs
     )
-    return Grid("", columns, rows, _("The register holds no need of that kind."), frozen=2)
+    nothing = _("The register holds no need of that kind.")
+    return Grid("", columns, rows, nothing, frozen=2, widest=WIDEST)
 
 
 def _chapter(found: Coverage, place: int, chapter: Chapter) -> Column:

@@ -14,7 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from app.formats.tables import MEDIA_TYPES, WRITERS, Column, Grid, Sort, Told, as_json
+from app.formats.tables import (
+    MEDIA_TYPES,
+    WRITERS,
+    Column,
+    Grid,
+    Sort,
+    Told,
+    as_json,
+    as_markdown,
+)
 from app.formats.tables.paper import sheet_of
 from app.formats.tabular import is_formula
 from app.statute.snapshot import canonical
@@ -177,3 +186,20 @@ def test_whatever_is_said_is_read_again_and_computed_nowhere(typed: list[str]) -
     for words, written in zip(row, read, strict=True):
         assert written in (words, f"'{words}")
         assert not is_formula(written)
+
+
+def test_a_table_wider_than_a_sheet_is_parted_behind_its_frozen_columns() -> None:
+    columns = tuple(Column(f"c{n}", f"C{n}", 30) for n in range(7))
+    rows = (tuple(f"{n}" for n in range(7)),)
+    wide = Told("en", "Wide", (Grid("", columns, rows, frozen=1, widest=100),))
+    page = Document(io.BytesIO(WRITERS["docx"](wide)))
+    heads = [[cell.text for cell in table.rows[0].cells] for table in page.tables]
+    assert heads == [["C0", "C1", "C2"], ["C0", "C3", "C4"], ["C0", "C5", "C6"]]
+
+
+def test_markdown_keeps_every_row_in_a_line_and_says_where_there_is_none() -> None:
+    columns = (Column("a", "A", 10), Column("b", "B", 10))
+    some, none = Grid("One", columns, (("x|y", "p\nq"),)), Grid("Two", columns, (), "Nothing.")
+    text = as_markdown(Told("en", "Page", (some, none), anchor="ab")).decode()
+    assert "| x\\|y | p<br>q |" in text
+    assert text.endswith("## Two\n\nNothing.\n\n`ab`\n")

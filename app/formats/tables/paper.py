@@ -50,13 +50,34 @@ def _table(grid: Grid) -> Iterator[Block]:
         yield Gap(3)
         yield line(Style.BODY, grid.nothing)
         return
-    whole = sum(column.on_paper for column in grid.columns)
-    shown = [place for place, column in enumerate(grid.columns) if column.on_paper]
+    for place, shown in enumerate(_parts(grid)):
+        if place:
+            yield Gap(6)
+        yield _part(grid, shown)
+
+
+def _part(grid: Grid, shown: list[int]) -> Table:
+    """The columns of these places as one table."""
+    whole = sum(grid.columns[place].on_paper for place in shown)
     columns = (grid.columns[place] for place in shown)
-    yield Table(
+    return Table(
         tuple(Column(one.heading, WHOLE * one.on_paper / whole) for one in columns),
         tuple(tuple(_cell(grid, row, place) for place in shown) for row in grid.rows),
     )
+
+
+def _parts(grid: Grid) -> Iterator[list[int]]:
+    """The places of columns that stand beside one another, the frozen ones first in each."""
+    shown = [place for place, column in enumerate(grid.columns) if column.on_paper]
+    kept = [place for place in shown if place < grid.frozen]
+    part = list(kept)
+    for place in shown[len(kept) :]:
+        width = sum(grid.columns[one].on_paper for one in (*part, place))
+        if grid.widest and width > grid.widest and len(part) > len(kept):
+            yield part
+            part = list(kept)
+        part.append(place)
+    yield part
 
 
 def _cell(grid: Grid, row: tuple[str, ...], place: int) -> Cell:

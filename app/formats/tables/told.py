@@ -47,7 +47,10 @@ class Grid:
     nothing: str = ""
     """What stands on paper instead of a table without rows."""
     frozen: int = 1
-    """Columns that stay in sight in a workbook."""
+    """Columns that stay in sight in a workbook, and in each part of a table that is parted."""
+    widest: float = 0
+    """The parts of the width a sheet of paper holds; what is over stands in another table behind
+    the frozen columns. 0: everything stands beside one another."""
 
 
 @dataclass(frozen=True, slots=True)
