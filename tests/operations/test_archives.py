@@ -40,7 +40,7 @@ from app.queries.verification import verify
 from app.statute.roles import Role
 from tests.installation import make_tables
 from tests.makers import a_document, a_person
-from tests.queries.test_verification import a_committee
+from tests.queries.everything import a_committee
 
 BY = Actor(None, now())
 

@@ -39,23 +39,23 @@ def enter(submission_id: str) -> Any:
         return page(found, errors.sentence(error)), errors.status(error)
     flash(_("Entered: %(what)s.", what=told), "done")
     if request.form.get("turn") == "returned" and name.lower().endswith(WORD):
-        return redirect(url_for("fates.preview", submission_id=submission_id, row=row), 303)
+        return redirect(url_for("fates.preview", submission_id=submission_id, number=row), 303)
     return redirect(url_for("fates.index", submission_id=submission_id), 303)
 
 
-@blueprint.get("/submissions/<submission_id>/papers/<int:row>")
+@blueprint.get("/submissions/<submission_id>/papers/<int:number>")
 @requires(Action.ENTER)
-def paper(submission_id: str, row: int) -> Response:
+def paper(submission_id: str, number: int) -> Response:
     """What the authority sent, as it was kept."""
     found = loaded(submission_id)
-    kept = next((one.paper for one in turns_of(session(), found) if one.row == row), {})
+    kept = next((one.paper for one in turns_of(session(), found) if one.row == number), {})
     if not kept:
         abort(404)
     try:
         content = content_held(session(), str(kept["digest"]), str(kept["name"]))
     except ContentLost:
         abort(404)
-    plain = f"{found.number}-{row}".replace("/", "-").encode("ascii", "ignore").decode()
+    plain = f"{found.number}-{number}".replace("/", "-").encode("ascii", "ignore").decode()
     ending = str(kept["name"]).rpartition(".")[2]
     return attached(content, f"{plain}.{ending}", str(kept["media_type"]), str(kept["name"]))
 

@@ -56,28 +56,28 @@ def type_in(submission_id: str) -> Any:
     return redirect(url_for("fates.index", submission_id=submission_id) + "#remarks", 303)
 
 
-@blueprint.get("/submissions/<submission_id>/returned/<int:row>")
+@blueprint.get("/submissions/<submission_id>/returned/<int:number>")
 @requires(Action.ENTER)
-def preview(submission_id: str, row: int) -> Any:
+def preview(submission_id: str, number: int) -> Any:
     """Every remark in the file they sent back, and where it lands."""
     found = loaded(submission_id, Action.COORDINATE)
-    return _preview(found, row)
+    return _preview(found, number)
 
 
-@blueprint.post("/submissions/<submission_id>/returned/<int:row>")
+@blueprint.post("/submissions/<submission_id>/returned/<int:number>")
 @requires(Action.ENTER)
-def take(submission_id: str, row: int) -> Any:
+def take(submission_id: str, number: int) -> Any:
     """Enter those that were ticked."""
     found = loaded(submission_id, Action.COORDINATE)
     try:
-        told = _landings(found, row)
+        told = _landings(found, number)
         ticked = {int(one) for one in request.form.getlist("take") if one.isdecimal()}
         with transaction() as writer:
             submission = writer.get_one(Submission, found.id)
             chosen = [one for place, one in enumerate(told) if place in ticked]
             made = enter_remarks(writer, actor(), submission, _remarked(submission, chosen))
     except (Refused, Unreadable) as error:
-        return _preview(found, row, errors.sentence(error)), errors.status(error)
+        return _preview(found, number, errors.sentence(error)), errors.status(error)
     flash(_("Remarks entered: %(n)s.", n=len(made)), "done")
     return redirect(url_for("fates.index", submission_id=submission_id) + "#remarks", 303)
 
