@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from app.models import Document, Seal
 from app.operations.errors import NothingSaid, Refused, StaleWording
 from app.operations.recording import Actor, step
+from app.queries.agreement import Standing, agreement
 from app.queries.sealing import Obstacle, holding_back, is_worth_it, obstacles, root_at
 from app.queries.snapshots import snapshot
 from app.statute.sealing import TREE
@@ -51,10 +52,14 @@ def seal(
     words = canonical(statement)
     if not words or not now.clauses:
         raise NothingSaid
-    if not is_worth_it(session, document, now):
+    where = agreement(session, document, now)
+    if not is_worth_it(session, document, now, where):
         raise SealedAlready
-    kept = _exceptions(holding_back(obstacles(session, document, now)), exceptions)
-    with step(session, document.id, actor, "seal", sealed=now.step, root=root, tree=TREE) as entry:
+    kept = _exceptions(holding_back(obstacles(session, document, now, where)), exceptions)
+    dissent = [told for one in where.by_clause.values() for told in _dissent(one)]
+    facts = {"sealed": now.step, "root": root, "tree": TREE, "dissent": dissent}
+    facts = {name: said for name, said in facts.items() if said != []}
+    with step(session, document.id, actor, "seal", **facts) as entry:
         if entry.record.steps != now.step:
             raise StaleWording({})
         return entry.add(
@@ -67,6 +72,19 @@ def seal(
                 exceptions=kept,
             )
         )
+
+
+def _dissent(standing: Standing) -> list[dict[str, str]]:
+    """Who objects to, or abstained with a reason on, words that are signed: it stays on record."""
+    return [
+        {
+            "clause": standing.clause,
+            "person": vote.person,
+            "verdict": str(vote.verdict),
+            "reason": vote.reason,
+        }
+        for vote in standing.dissent
+    ]
 
 
 def _exceptions(

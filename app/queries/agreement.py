@@ -273,10 +273,11 @@ def _standing(clause: statute.Clause, grounds: Grounds, astray: int) -> Standing
 def _days(grounds: Grounds, clause: str) -> dict[str, date | None]:
     """When words were put forward, and what is due when."""
     put, policy = grounds.timing.put.get(clause), grounds.policy
+    told = grounds.timing.told.get(clause)
     return {
         "put": put,
         "due": last_day(put, policy.deadline_days) if put and policy.deadline_days else None,
-        "silence": last_day(put, policy.silent_days) if put and policy.silent_days else None,
+        "silence": last_day(told, policy.silent_days) if told else None,
     }
 
 

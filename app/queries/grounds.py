@@ -53,7 +53,7 @@ class Grounds:
         silent = silent_members(
             digest,
             self.votes.get(clause, ()),
-            self.timing.put.get(clause),
+            self.timing.told.get(clause),
             self.timing.joined,
             self.policy,
             today=self.timing.today,

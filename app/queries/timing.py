@@ -8,7 +8,7 @@ from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.clock import day_of
-from app.models import Membership, Placement, Step, WordingRow
+from app.models import Membership, ParticularsRow, Placement, Step, WordingRow
 from app.statute import snapshot as statute
 from app.statute.policy import Policy
 from app.statute.roles import Action, Role, allowed
@@ -29,6 +29,8 @@ class Timing:
     """The day each member became one; empty where the policy asks nothing of members."""
     put: Mapping[str, date] = field(default_factory=dict)
     """The day the words of a clause that stand were put forward, where they were."""
+    told: Mapping[str, date] = field(default_factory=dict)
+    """The day they were put forward under the rule that silence is consent, where they were."""
 
     @property
     def members(self) -> frozenset[str]:
@@ -59,16 +61,21 @@ def put_forward(
     clauses: Sequence[statute.Clause],
     votes: Mapping[str, Sequence[Vote]],
     *,
+    after: int = 0,
     step: int | None = None,
 ) -> Mapping[str, int]:
-    """The step from which the words of each clause have stood and been put forward."""
+    """The step from which the words of each clause have stood and been put forward.
+
+    `after`: what was put forward by then does not count.
+    """
     proposed: dict[str, int] = {}
     struck = set()
     for clause in clauses:
         digest = clause.wording(AUTHORITATIVE).digest
         digest = struck_digest(digest) if clause.struck else digest
         cast = votes.get(clause.id, ())
-        here = [one.since for one in standing_proposals(cast).values() if one.digest == digest]
+        proposals = standing_proposals(cast).values()
+        here = [one.since for one in proposals if one.digest == digest and one.since > after]
         if here:
             proposed[clause.id] = min(here)
             struck.update([clause.id] if clause.struck else [])
@@ -116,6 +123,26 @@ def days_of(session: Session, steps: Collection[tuple[str, int]]) -> Mapping[tup
     return found
 
 
+def _silent_since(session: Session, record: str, policy: Policy, step: int | None) -> int | None:
+    """The step from which silence is consent after as many days; None where it is not, or not yet.
+
+    Words put forward before were put forward to people who were told otherwise.
+    """
+    if not policy.silent_days:
+        return None
+    query = select(ParticularsRow.policy, ParticularsRow.since).where(
+        ParticularsRow.record_id == record
+    )
+    if step is not None:
+        query = query.where(ParticularsRow.since <= step)
+    found = None
+    for facts, since in session.execute(query.order_by(ParticularsRow.since.desc())):
+        if facts.get("silent_days", 0) != policy.silent_days:
+            break
+        found = since
+    return found
+
+
 def timings(
     session: Session,
     said: Mapping[str, Sequence[statute.Clause]],
@@ -133,12 +160,17 @@ def timings(
         for record, clauses in said.items()
         if policies[record].counts_days
     }
+    told = {
+        record: put_forward(session, said[record], votes, after=after, step=step)
+        for record in put
+        if (after := _silent_since(session, record, policies[record], step)) is not None
+    }
     days = days_of(
         session,
         {
             (record, number)
-            for told in (since, put)
-            for record, steps in told.items()
+            for counted in (since, put, told)
+            for record, steps in counted.items()
             for number in steps.values()
         },
     )
@@ -147,6 +179,7 @@ def timings(
             today,
             {one: days[record, number] for one, number in since.get(record, {}).items()},
             {one: days[record, number] for one, number in put.get(record, {}).items()},
+            {one: days[record, number] for one, number in told.get(record, {}).items()},
         )
         for record in said
     }

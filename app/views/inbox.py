@@ -29,6 +29,8 @@ REASONS = {
     Reason.TURNED: _l("Closed or opened again"),
     Reason.ON_MY_WORDS: _l("On my words"),
     Reason.OBJECTED: _l("Objections to my words"),
+    Reason.PUT_FORWARD: _l("Silence is consent"),
+    Reason.CARRIED: _l("My decisions carried over"),
     Reason.CHANGED: _l("My words changed"),
     Reason.FOLLOWED: _l("What I follow"),
     Reason.ASKED: _l("Reviews asked of me"),

@@ -23,6 +23,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from app.models import (
     Asking,
     Assignment,
+    CarryOver,
     Comment,
     Decision,
     Membership,
@@ -213,10 +214,38 @@ def _of_text(scope: Scope) -> Iterable[Question]:
     yield _struck(scope)
     objected = and_(Decision.verdict == "object", _written(scope))
     yield _rows(scope, Decision, Reason.OBJECTED, objected, clause=Step.clause_id)
+    yield from _of_agreement(scope)
     if scope.clauses:
         for table in (WordingRow, Placement):
             there = table.clause_id.in_(scope.clauses)
             yield _rows(scope, table, Reason.FOLLOWED, there, clause=table.clause_id)
+
+
+def _of_agreement(scope: Scope) -> Iterable[Question]:
+    """What is put forward to be agreed by silence too, and what of their words was carried over."""
+    silence = Step.facts["silent_days"].as_integer() > 0
+    put = Decision.verdict == "propose"
+    yield _rows(
+        scope, Decision, Reason.PUT_FORWARD, put, silence, _decides(scope), clause=Step.clause_id
+    )
+    mine = CarryOver.person_id == scope.person
+    yield _rows(scope, CarryOver, Reason.CARRIED, mine, clause=CarryOver.clause_id)
+
+
+def _decides(scope: Scope) -> ColumnElement[bool]:
+    """That the person is a member of the document by now."""
+    later = aliased(Membership)
+    superseded = exists().where(
+        later.record_id == Membership.record_id,
+        later.person_id == Membership.person_id,
+        later.since > Membership.since,
+    )
+    return exists().where(
+        Membership.record_id == Decision.record_id,
+        Membership.person_id == scope.person,
+        Membership.role == "member",
+        ~superseded,
+    )
 
 
 def _approved(scope: Scope, words: Any) -> ColumnElement[bool]:

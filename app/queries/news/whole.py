@@ -59,8 +59,12 @@ def _key(hint: Hint) -> tuple[str, int, str]:
     return hint.record, hint.step, hint.subject
 
 
+NOT_OF_TEXT = frozenset({Reason.OBJECTED, Reason.PUT_FORWARD, Reason.CARRIED})
+"""Reasons around clauses in which no word changed."""
+
+
 def _is_of_text(hint: Hint) -> bool:
-    return bool(hint.clause) and not hint.thread and hint.reason is not Reason.OBJECTED
+    return bool(hint.clause) and not hint.thread and hint.reason not in NOT_OF_TEXT
 
 
 def _begins_suggestion(hint: Hint, threads: Mapping[str, Thread]) -> bool:

@@ -65,9 +65,9 @@ _COUNTED: Mapping[str, Mapping[str, str]] = {
             " ötməsi göstərilir, amma heç bir qərarı əvəz etmir."
         ),
         "silent": (
-            "Redaksiya razılaşdırmaya çıxarılandan sonra {n} gün ərzində onun barədə heç nə deməyən"
-            " üzv razı sayılır; sonradan üzv olan üçün müddət həmin gündən başlayır. Belə susmaq"
-            " sayıldığı hər yerdə göstərilir."
+            "Redaksiya bu qayda qüvvədə olanda razılaşdırmaya çıxarılandan sonra {n} gün ərzində"
+            " onun barədə heç nə deməyən üzv razı sayılır; sonradan üzv olan üçün müddət həmin"
+            " gündən başlayır. Belə susmaq sayıldığı hər yerdə göstərilir."
         ),
     },
     "en": {
@@ -101,8 +101,8 @@ _COUNTED: Mapping[str, Mapping[str, str]] = {
         ),
         "silent": (
             "A member who says nothing of the words within {n} days after they are put forward"
-            " counts as consenting; for one who joined later the days begin then. Such silence is"
-            " shown wherever it counts."
+            " under this rule counts as consenting; for one who joined later the days begin then."
+            " Such silence is shown wherever it counts."
         ),
     },
 }
