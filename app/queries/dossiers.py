@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.models import Document, Record, Seal, Step
@@ -20,6 +20,9 @@ from app.statute.dossier import Approver, CitationChange, CitedExtract, Dossier,
 from app.statute.roles import Role
 from app.statute.snapshot import AUTHORITATIVE, Snapshot
 from app.statute.workflow import Verdict, Vote
+
+SPEAKING = ("decide_", "enter_", "speak_")
+"""How deeds begin that record somebody's word: their own, at a meeting, through another."""
 
 
 def dossier(
@@ -150,7 +153,8 @@ def _approvers(
 def _dates(session: Session, document: Document) -> dict[int, datetime]:
     rows = session.execute(
         select(Step.number, Step.at).where(
-            Step.record_id == document.id, Step.deed.startswith("decide_")
+            Step.record_id == document.id,
+            or_(*(Step.deed.startswith(kind) for kind in SPEAKING)),
         )
     )
     return {number: at for number, at in rows}  # noqa: C416  # rows are no pairs to dict()
