@@ -1,7 +1,7 @@
 """Where a unit of a document stands, and what each member has said of it."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import current_app
@@ -33,6 +33,8 @@ class Voice:
     reason: str = ""
     carried_by: frozenset[str] = frozenset()
     """Ids of those who carried their word, or a part of it, over to these words."""
+    through: frozenset[str] = frozenset()
+    """Ids of those who spoke for them, to whom they lent their voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def stand_of(
     current = [vote for one in heard for vote in one.current]
     outdated = [vote for one in heard for vote in one.outdated]
     voices = [
-        _silent(member, standings) or _voice(member, current, outdated, len(standings))
+        _silent(member, standings)
+        or _through(_voice(member, current, outdated, len(standings)), current)
         for member in members
     ]
     silent = state is State.DRAFT
@@ -200,6 +203,13 @@ def _voice(
         said, reason = "approved" if len(theirs) == clauses else "partly", theirs[0].reason
         return Voice(member, said, since, reason, by)
     return Voice(member, "waiting")
+
+
+def _through(voice: Voice, current: Sequence[Vote]) -> Voice:
+    """The same, told through whom it was said."""
+    person = voice.colleague.person.id
+    spoke = frozenset(vote.by for vote in current if vote.person == person and vote.by)
+    return replace(voice, through=spoke) if spoke else voice
 
 
 def tally(states: Mapping[State, int], family: Family, *, preamble: bool = False) -> str:
