@@ -16,6 +16,7 @@ from app.models import (
     GroupTerm,
     GuestLink,
     Letter,
+    Meeting,
     Newsletter,
     Remark,
     ReviewRound,
@@ -86,6 +87,7 @@ SAMPLES: Mapping[str, Filling] = {
     "number": "1",
     "topic": "autonomy",
     "what": "move",
+    "meeting_id": select(Meeting.id),
     "round_id": select(ReviewRound.id),
     "remark_id": IN_A_ROUND.with_only_columns(Remark.id),
     "link_id": select(GuestLink.id),
@@ -117,6 +119,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "inbox.index": ("show=all",),
     "searching.page": ("q=konfrans", "q=yoxdurburada"),
     "talking.index": ("only=mentions",),
+    "convening.screen": ("place=1",),
     "working.page": ("what=due",),
 }
 """Further stops at an endpoint, by what follows the question mark: `"reading.read": ("at=1",)`."""
@@ -156,6 +159,7 @@ NO_PAGE: Mapping[str, str] = {
     "publishing.kept": "a file",
     "publishing.table": "a table to download",
     "referring.clauses": "JSON for the list to pick from: test_references walks there",
+    "convening.download": "files",
     "reviewing.download_round": "files",
     "reviewing.download_whole": "files",
     "submitting.change_form": "needs a draft of one's own: test_submitting walks there",

@@ -52,6 +52,7 @@ from app.statute.roles import Role
 from app.statute.snapshot import Kind
 from tests.journeys.reaching_out import SECRET, reach_out
 from tests.makers import NOON, a_colleague, a_person, signed_in
+from tests.views.meeting_hall import a_running_meeting
 
 DRAFTS = Path(__file__).parents[2] / "drafts"
 
@@ -61,6 +62,8 @@ ASKED = {
     "reading.read": ("?at=1", "?language=both", "?at=1&language=en"),
     "reading.history": ("?deed=import_text", "?page=2"),
     "comparing.compare": ("?from=1", "?from=1&mode=side", "?from=1&mode=words&language=en"),
+    "convening.screen": ("?place=1", "?place=1&against=none"),
+    "convening.minutes": ("?extract=1&language=az",),
     "agreeing.board": ("?show=outdated", "?show=waiting"),
     "agreeing.ballot": ("?only=all", "?only=proposed&tick=all"),
     "agreeing.outdated": ("?show=all",),
@@ -136,6 +139,9 @@ class Showroom:
         }
         _write(session, charter, people)
         _nominate(session, charter, people)
+        meeting, item = a_running_meeting(session, charter, people[Role.COORDINATOR].id)
+        self.known |= {"meeting_id": [meeting], "convening.meeting": [f"?item={item}"]}
+        self.known["convening.download ext"] = ["docx", "pdf", "none"]
         self.known |= _secrets(session, charter, people[Role.MEMBER]) | _things(session, charter)
         session.commit()
         self.visitors |= {name: signed_in(self.app, one.id) for name, one in people.items()}
