@@ -47,8 +47,10 @@ class Identity:
         return self.certificate.subject.rfc4514_string()
 
     def pem(self) -> bytes:
-        """The chain from the last issuer known down to the signer, as PEM."""
-        ordered = [*reversed(_upwards(self.certificate, self.chain)), self.certificate]
+        """All certificates that signatures hold as PEM, issuers first, the signer last."""
+        above = _upwards(self.certificate, self.chain)
+        beside = [one for one in self.chain if one not in above]
+        ordered = [*beside, *reversed(above), self.certificate]
         return b"".join(one.public_bytes(Encoding.PEM) for one in ordered)
 
 

@@ -31,6 +31,7 @@ from app.signing.times import Moments, times
 DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"}
 WEAK_DIGESTS = {"md2", "md5", "sha1", "ripemd160"}
 LARGEST = 1_000_000
+BY_NAME = "issuer_and_serial_number"
 FIRST, LAST = datetime(1, 1, 3, tzinfo=UTC), datetime(9999, 12, 29, tzinfo=UTC)
 
 
@@ -134,6 +135,9 @@ def _taken_apart(signature: bytes) -> Held:
     if odd := next(_oddities(data, info), ""):
         raise Doubt(What.UNUSUAL_SIGNATURE, odd)
     known = extract_certs_for_validation(data)
+    named = info["sid"].chosen
+    if info["sid"].name == BY_NAME and named["issuer"].dump() != known.signer_cert.issuer.dump():
+        raise Doubt(What.UNUSUAL_SIGNATURE, "issuer")  # alike, but not the same letters
     return Held(data, info, known.signer_cert, tuple(known.other_certs))
 
 
@@ -161,9 +165,12 @@ def _judged(held: Held, signed: Signed, path: str, place: tuple[Trust, datetime]
     said = extract_self_reported_ts(held.info) or signed.stated
     at = _tellable(said) if said else None
     signer = _signer(certificate)
-    broken = _integrity(held, signed.digest)
-    if broken:
-        return Signature((Found(broken.what, path, detail=broken.detail),), signer, at)
+    known = frozenset(
+        hashlib.sha256(one.dump()).hexdigest() for one in (held.certificate, *held.others)
+    )
+    if broken := _integrity(held, signed.digest):
+        found = [Found(broken.what, path, detail=broken.detail)]
+        return Signature(tuple(found), signer, at, None, known)
     stamp = _stamp(held, trust, now)
     moments = Moments(now, at, stamp.at)
     chain = _chain(held, trust, moments.within(certificate))
@@ -179,7 +186,7 @@ def _judged(held: Held, signed: Signed, path: str, place: tuple[Trust, datetime]
         )
     if is_demonstration(certificate):
         found.append(Found(What.DEMONSTRATION))
-    return Signature(tuple(found), signer, at, stamp.at)
+    return Signature(tuple(found), signer, at, stamp.at, known)
 
 
 def _signer(certificate: x509.Certificate) -> Signer:

@@ -40,7 +40,8 @@ OUTCOMES: Mapping[Outcome, Mapping[str, Words]] = {
             "Signer not confirmed",
             "The file fits together, but nobody who is trusted here vouches for it.",
             "See the reason that was found. Compare the fingerprint of the certificate with the "
-            "sender by telephone or official letter, or get their root certificate and check again.",
+            "sender by telephone or official letter, or get their root certificate and check "
+            "again.",
         ),
     },
     Outcome.ALTERED: {

@@ -1,9 +1,12 @@
 """What is in a submission package: opened without trusting it, never unpacked to disk."""
 
 import json
+import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from app.formats.package.archive import Archive, Unfit
@@ -14,6 +17,9 @@ from app.statute.record import FactsError, canonical_json
 MANIFEST_FILE, SIGNATURE_FILE, SUMS_FILE = "manifest.json", "manifest.json.p7s", "SHA256SUMS"
 ENVELOPE = frozenset({MANIFEST_FILE, SIGNATURE_FILE})
 """What the manifest does not name: itself and the signature over it."""
+
+CERTIFICATE_FILE = "certificate.pem"
+PEM = re.compile(rb"-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----")
 
 FORMAT, VERSION = "nizam-submission", 1
 
@@ -46,6 +52,17 @@ class Package:
     def files(self) -> Mapping[str, Mapping[str, Any]]:
         """What it says of each file, by path."""
         return {one["path"]: one for one in self.manifest["files"]}
+
+    def certificates(self) -> frozenset[str]:
+        """Fingerprints of the certificates beside the signature. Raises Unfit."""
+        if CERTIFICATE_FILE not in self.archive:
+            return frozenset()
+        content = self.archive.read(CERTIFICATE_FILE, LARGEST_SIGNATURE)
+        try:
+            held = [b64decode(one, validate=False) for one in PEM.findall(content)]
+        except ValueError:
+            return frozenset()
+        return frozenset(sha256(one).hexdigest() for one in held)
 
     def signature(self) -> bytes | None:
         """The detached signature, if there is one. Raises Unfit."""

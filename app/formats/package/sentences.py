@@ -127,6 +127,10 @@ FILES: Mapping[What, tuple[str, str]] = {
         "SHA256SUMS says something else of “{path}” than the manifest.",
     ),
     What.SUMS_MISSING: ("Paketdə SHA256SUMS yoxdur.", "The package has no SHA256SUMS."),
+    What.CERTIFICATE_FILE: (
+        "certificate.pem faylındakı sertifikatlar imzadakılar deyil.",
+        "certificate.pem does not hold the certificates that are in the signature.",
+    ),
     What.TEXT_MISSING: (
         "«{detail}» sənədinin maşınla oxunan mətni paketdə yoxdur.",
         "The machine-readable text of “{detail}” is not in the package.",

@@ -32,6 +32,8 @@ class Signature:
     """When the signer says it was made."""
     stamped_at: datetime | None = None
     """When an authority trusted here saw it."""
+    certificates: frozenset[str] = frozenset()
+    """Fingerprints of all certificates in it."""
 
 
 SignatureCheck = Callable[[bytes, bytes, str], Signature]

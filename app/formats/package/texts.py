@@ -7,7 +7,7 @@ from typing import Any
 from app.formats.package.archive import Unfit
 from app.formats.package.findings import Found, What
 from app.formats.package.reading import LARGEST_TEXT, STRANGER, Package, parsed
-from app.statute.numbering import cite
+from app.statute.numbering import Unit, cite_path
 from app.statute.record import FactsError, digest_of
 from app.statute.sealing import Leaf, leaf_digest, root_of_digests
 from app.statute.snapshot import LANGUAGES, Family, Kind
@@ -22,8 +22,8 @@ CHANGED: Mapping[str, What] = {
     "need": What.NEED_CHANGED,
 }
 
-MOST = 200
-"""Clauses a report names one by one; more are not read by anybody."""
+DEEPEST = 20
+"""Units one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +140,27 @@ def labels(text: Any, leaves: Sequence[Mapping[str, Any]]) -> dict[str, dict[str
     """How each clause is cited, by id and language: by the numbers the manifest signs."""
     numbers = {leaf["id"]: leaf.get("number") for leaf in leaves if leaf["kind"] == "clause"}
     family = Family(text["document"]["family"])
+    clauses = {clause["id"]: clause for clause in text["clauses"]}
+    units = {
+        name: Unit(Kind(clause["kind"]), numbers.get(name, clause.get("number")) or "")
+        for name, clause in clauses.items()
+    }
     return {
-        clause["id"]: _label(clause, numbers.get(clause["id"], clause.get("number")), family)
-        for clause in text["clauses"]
+        name: {
+            language: cite_path(_path(name, clauses, units), family, language, opens=True)
+            for language in LANGUAGES
+        }
+        for name in clauses
     }
 
 
-def _label(clause: Mapping[str, Any], number: str | None, family: Family) -> dict[str, str]:
-    """The citation, and the first words of the heading where there is no number."""
-    kind = Kind(clause["kind"])
-    return {language: cite(kind, number or "", family, language) for language in LANGUAGES}
+def _path(
+    name: str, clauses: Mapping[str, Mapping[str, Any]], units: Mapping[str, Unit]
+) -> list[Unit]:
+    """The units from the top down to a clause; a text that goes in circles is left."""
+    found: list[Unit] = []
+    above: Any = name
+    while above in units and len(found) < DEEPEST:
+        found.insert(0, units[above])
+        above = clauses[above]["parent"]
+    return found

@@ -1,7 +1,8 @@
 """What is to be said of a file: authentic, altered and where, or vouched for by nobody."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -10,7 +11,13 @@ from app.formats.package import proofs, single_docx
 from app.formats.package.archive import Archive, Unfit
 from app.formats.package.files import faults_of_files
 from app.formats.package.findings import Found, Outcome, What, outcome_of, plain
-from app.formats.package.reading import MANIFEST_FILE, SIGNATURE_FILE, Package, opened
+from app.formats.package.reading import (
+    CERTIFICATE_FILE,
+    MANIFEST_FILE,
+    SIGNATURE_FILE,
+    Package,
+    opened,
+)
 from app.formats.package.records import faults_of_record
 from app.formats.package.signature import Signature, SignatureCheck
 from app.formats.package.single_pdf import Covered, covered, mentions_signature, statement_in
@@ -140,20 +147,25 @@ def _signature(package: Package, checks: Checks) -> Signature:
     except Unfit as unfit:
         return Signature((unfit.found,))
     if signature is not None:
-        return checks.over(package.signed, signature, MANIFEST_FILE)
+        checked = checks.over(package.signed, signature, MANIFEST_FILE)
+        return replace(checked, found=(*checked.found, *_other_certificates(package, checked)))
     missing = What.SIGNATURE_MISSING if package.manifest["signed"] else What.UNSIGNED
     return Signature((Found(missing, SIGNATURE_FILE),))
+
+
+def _other_certificates(package: Package, signature: Signature) -> Iterator[Found]:
+    """The certificates in the signature must be those of the file that the manifest vouches for."""
+    if signature.certificates and signature.certificates != package.certificates():
+        yield Found(What.CERTIFICATE_FILE, CERTIFICATE_FILE)
 
 
 def _words_of_changed(package: Package, found: Iterable[Found]) -> Iterator[Found]:
     """Where a DOCX was changed, the clauses that were."""
     for one in found:
         if one.what is What.FILE_CHANGED and one.path.endswith(".docx"):
-            try:
+            with suppress(Unfit):  # it was changed beyond reading, and is told of already
                 raw = package.archive.read(one.path, single_docx.BOUNDS.file)
                 yield from single_docx.opened(raw, one.path).found
-            except Unfit as unfit:
-                yield unfit.found
 
 
 def _on_pdf(raw: bytes, checks: Checks) -> Verdict:

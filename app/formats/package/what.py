@@ -45,6 +45,7 @@ class What(StrEnum):
     FILES_SWAPPED = "files_swapped"
     SUMS_DISAGREE = "sums_disagree"
     SUMS_MISSING = "sums_missing"
+    CERTIFICATE_FILE = "certificate_file"
 
     # The texts and what was sealed
     TEXT_MISSING = "text_missing"

@@ -83,13 +83,14 @@ def identity(
     valid: tuple[datetime, datetime] = (SINCE, UNTIL),
     usage: x509.KeyUsage = DOCUMENTS,
     further: Any = None,
+    critical: bool = False,
 ) -> Identity:
     """Somebody who signs, with a certificate of an authority (by default the usual one)."""
     above, key = under or authority(), key or ec.generate_private_key(ec.SECP256R1())
     building = begun(named(common), above.certificate.subject, key.public_key(), valid)
     building = building.add_extension(usage, critical=True)
     if further:
-        building = building.add_extension(x509.ExtendedKeyUsage([further]), critical=False)
+        building = building.add_extension(x509.ExtendedKeyUsage([further]), critical=critical)
     made = building.sign(above.key, SHA256())
     return Identity(key, made, (above.certificate,))
 
@@ -103,6 +104,13 @@ def secretariat() -> Identity:
 @cache
 def short() -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=1024)  # noqa: S505  # weak on purpose
+
+
+@cache
+def stamps(common: str = "Stamps") -> Identity:
+    """An authority that stamps moments; its key is what the library's can sign with."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return identity(common, under=authority(common), key=key, further=STAMPS, critical=True)
 
 
 def revoked(
