@@ -92,6 +92,7 @@ def test_a_submission_is_sent_registered_and_accepted(office: Office) -> None:
     assert "entered that the submission was registered" in history
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
@@ -225,6 +226,7 @@ def commented(office: Office) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -249,6 +251,7 @@ def test_a_file_nobody_can_read_gets_a_sentence(
     assert said in page.text
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_a_file_sent_back_untouched_holds_no_remark(office: Office) -> None:
     office.enter("sent")
     raw = office.visitor().get("/d/charter/export/clean.docx").data
@@ -257,6 +260,7 @@ def test_a_file_sent_back_untouched_holds_no_remark(office: Office) -> None:
     assert "holds no comment" in office.visitor().get(answer.headers["Location"]).text
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_only_who_coordinates_enters_and_strangers_see_nothing(office: Office) -> None:
     for who, status in (("rashad", 403), ("marta", 403)):
         assert post(office.visitor(who), office.address(), {"turn": "sent"}).status_code == status

@@ -45,7 +45,6 @@ class OnDocument:
         """The words that stand in their place; the same where nothing was changed."""
         return _words(self.later, remark.clause_id)
 
-
     def change(self, remark: Remark) -> Sequence[Run]:
         """From the words it is on to those that stand; empty where nothing was changed."""
         old, new = self.old(remark), self.new(remark)
