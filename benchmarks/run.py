@@ -24,6 +24,7 @@ from benchmarks import (
     browser,
     conversations,
     crowd,
+    documents_out,
     hostile,
     letters,
     lists,
@@ -102,6 +103,11 @@ def _machine() -> str:
 
 def _load() -> str:
     return ", ".join(f"{one:.1f}" for one in os.getloadavg())
+
+
+def _documents_out(asked: argparse.Namespace) -> Iterator[str]:
+    yield "## Documents out"
+    yield from documents_out.report(asked.rounds)
 
 
 def _redlines(asked: argparse.Namespace) -> Iterator[str]:
@@ -198,6 +204,7 @@ def _precedents(_asked: argparse.Namespace) -> Iterator[str]:
 
 SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "redlines": _redlines,
+    "documents_out": _documents_out,
     "documents": _documents,
     "records": _records,
     "browser": _browser,
