@@ -49,5 +49,24 @@ def test_one_topic_is_written_in_the_language_asked_for(app: Flask, charter: str
 
 
 def test_a_format_the_concordance_has_not_is_refused(app: Flask, charter: str) -> None:
-    asked = ["--form", "concordance", "--format", "markdown"]
+    asked = ["--form", "concordance", "--format", "akn"]
     assert app.test_cli_runner().invoke(args=["export", charter, *asked]).exit_code != 0
+
+
+def test_columns_and_the_facts_of_a_letter_are_taken(app: Flask, charter: str) -> None:
+    runner = app.test_cli_runner()
+    asked = ["--form", "comparative", "--format", "csv", "--columns", "state, number"]
+    done = runner.invoke(args=["export", charter, *asked, "--against", "1", "--language", "en"])
+    assert done.stdout_bytes.decode("utf-8-sig").startswith('"State","No, unit"')
+    facts = ["--number", "7", "--date", "2026-05-12", "--enclosure", "One", "--enclosure", "Two"]
+    asked = ["--form", "letter", "--format", "markdown", "--language", "en", *facts]
+    letter = runner.invoke(args=["export", charter, *asked]).stdout_bytes.decode()
+    assert "No 7\n\n12 May 2026" in letter
+    assert "1. One\n2. Two" in letter
+
+
+def test_a_column_nobody_knows_is_named(app: Flask, charter: str) -> None:
+    asked = ["--form", "comparative", "--format", "csv", "--columns", "price"]
+    done = app.test_cli_runner().invoke(args=["export", charter, *asked])
+    assert done.exit_code != 0
+    assert "price" in done.output

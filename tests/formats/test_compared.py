@@ -74,6 +74,13 @@ def test_columns_stand_in_the_order_chosen() -> None:
         assert heads == [heading(one, "az", draft=True) for one in chosen]
 
 
+def test_only_a_table_with_marks_says_how_to_read_them() -> None:
+    legend = "üstündən xətt çəkilib"
+    for columns, there in ((USUAL, True), (("number", "newer"), False)):
+        page = Document(io.BytesIO(WRITERS["docx"](told(*columns))))
+        assert any(legend in one.text for one in page.paragraphs) is there
+
+
 def test_both_languages_name_every_column() -> None:
     assert HEADINGS["az"].keys() == HEADINGS["en"].keys()
     assert heading("who", "en", draft=False) == "Who and when"

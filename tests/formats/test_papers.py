@@ -77,6 +77,19 @@ def test_of_a_revision_it_tells_by_chapter_what_becomes_of_its_units() -> None:
     assert draft("changes", grounds(unchanged)) == ""
 
 
+def test_what_stands_before_the_chapters_is_told_so() -> None:
+    lone = clause("ar0", Kind.ARTICLE, heading="Başlanğıc")
+    told = Dossier(snapshot((lone, *CHARTER)), snapshot(CHARTER))
+    assert draft("changes", grounds(told)).startswith("- **Fəsillərdən kənar:** əlavə edilir")
+
+
+def test_an_act_without_chapters_is_told_without_their_names() -> None:
+    bare = (clause("ar1", Kind.ARTICLE, heading="Ad"),)
+    newer = (*bare, clause("ar2", Kind.ARTICLE, heading="Üzvlük", rank=2))
+    told = Dossier(snapshot(newer), snapshot(bare))
+    assert draft("changes", grounds(told)) == "- əlavə edilir — Maddə 2."
+
+
 def test_units_are_named_one_by_one_up_to_a_dozen() -> None:
     many = tuple(clause(f"a{n}", Kind.ARTICLE, heading=f"M{n}", rank=n) for n in range(15))
     told = Dossier(snapshot(many))

@@ -1,4 +1,4 @@
-"""The cover letter (müşayiət məktubu): a template whose placeholders are filled, and nothing more.
+"""The cover letter (müşayiət məktubu): a template with its placeholders filled in.
 
 A template is text in the little Markdown of newsletters. {{ name }} stands for one of
 PLACEHOLDERS; whatever else stands in braces is left as it was typed. What is filled in is never

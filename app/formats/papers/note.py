@@ -129,7 +129,10 @@ def _chapter(
     for sort, some in changes.items():
         reading = grounds.before if sort == "removed" and grounds.before else grounds.now
         told.append(f"{said(grounds.language, sort)} — {_units(reading, (c.id for c in some))}")
-    return f"**{_heading(grounds, heading)}:** {'; '.join(told)}."
+    told_of = "; ".join(told)
+    if not any(_headings(grounds.now.snapshot).values()):  # an act without chapters
+        return f"{told_of}."
+    return f"**{_heading(grounds, heading)}:** {told_of}."
 
 
 def _heading(grounds: Grounds, heading: str | None) -> str:
