@@ -94,8 +94,8 @@ def take(document: Document, upload_id: str) -> Any:
 def _signed(one: Landing) -> Brought:
     """What is said, with who wrote it in the file and when."""
     who = one.by or _("nobody's name, not tracked")
-    day = day(one.at) if one.at else _("no date")
-    words = _("From a Word file: %(who)s, %(day)s.", who=who, day=day)
+    when = day(one.at) if one.at else _("no date")
+    words = _("From a Word file: %(who)s, %(day)s.", who=who, day=when)
     return replace(one.brought, body="\n\n".join(filter(None, (words, one.brought.body))))
 
 

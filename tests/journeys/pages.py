@@ -149,6 +149,7 @@ NO_PAGE: Mapping[str, str] = {
     "following.feed": "for feed readers: test_work walks there",
     "following.secret": "for feed readers: test_work walks there",
     "importing.preview": "needs a text that was sent: test_importing walks there",
+    "returning.preview": "needs a file that was sent: test_returning walks there",
     "importing.preview_replacement": "needs a text that was sent: test_importing walks there",
     "listing.download": "files",
     "listing.example": "files",

@@ -139,7 +139,9 @@ class _Words:
     def _span(self, one: Numbered, length: int) -> tuple[int, int] | None:
         """The words it is on; None for all of the clause."""
         start, end = one.note.start, one.note.end
-        if self.line.fate not in NEWER or self.line.block.heading or start is None or end is None:
+        clause = self.line.block.clause
+        own = clause is not None and clause == one.note.clause and not self.line.block.heading
+        if self.line.fate not in NEWER or not own or start is None or end is None:
             return None
         return (start, end) if 0 <= start < end <= length else None
 
