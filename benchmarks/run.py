@@ -31,6 +31,7 @@ from benchmarks import (
     precedents,
     redline,
     search,
+    verifying,
 )
 from benchmarks.acts import draft_of, generated_act, take_in
 from benchmarks.installation import FOUNDER, LONG_ACT, demonstration, on_postgresql, on_sqlite
@@ -103,6 +104,11 @@ def _machine() -> str:
 
 def _load() -> str:
     return ", ".join(f"{one:.1f}" for one in os.getloadavg())
+
+
+def _verifying(asked: argparse.Namespace) -> Iterator[str]:
+    yield "## Packages checked"
+    yield from verifying.report(asked.rounds)
 
 
 def _documents_out(asked: argparse.Namespace) -> Iterator[str]:
@@ -205,6 +211,7 @@ def _precedents(_asked: argparse.Namespace) -> Iterator[str]:
 SCENES: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "redlines": _redlines,
     "documents_out": _documents_out,
+    "verifying": _verifying,
     "documents": _documents,
     "records": _records,
     "browser": _browser,
