@@ -204,8 +204,12 @@ def test_a_call_is_changed_and_called_off(hall: Assembly) -> None:
     form = hall.visitor("Leyla").get(hall.path("/change")).text
     assert "Üzvlük haqqı" in form
     meeting, item = hall.meeting, hall.item()
-    fields: dict[str, object] = {"title": "Başqa ad", "day": "2027-01-15", "chair": hall.people["Leyla"]}
-    fields |= {"secretary": hall.people["observer"], "item": [hall.first]}
+    fields: dict[str, object] = {"title": "Başqa ad", "day": "2027-01-15"}
+    fields |= {
+        "chair": hall.people["Leyla"],
+        "secretary": hall.people["observer"],
+        "item": [hall.first],
+    }
     fields |= {f"id-{hall.first}": item}
     assert hall.post("Leyla", "/change", **fields).status_code == 303
     assert hall.found().terms.title == "Başqa ad"
