@@ -39,12 +39,12 @@ class KeySigner(Signer):
 
     async def async_sign_raw(
         self,
-        data: bytes,
+        content: bytes,
         digest_algorithm: str,
         dry_run: bool = False,  # noqa: FBT001, FBT002  # the library's signature
     ) -> bytes:
         """The signature over some bytes."""
-        return _signature(self._key, data)
+        return _signature(self._key, content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _read(certificate: Certificate) -> x509.Certificate:
     return x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 
-def _signature(key: Private, data: bytes) -> bytes:
+def _signature(key: Private, content: bytes) -> bytes:
     if isinstance(key, EllipticCurvePrivateKey):
-        return key.sign(data, ECDSA(SHA256(), deterministic_signing=True))
-    return key.sign(data, PKCS1v15(), SHA256())
+        return key.sign(content, ECDSA(SHA256(), deterministic_signing=True))
+    return key.sign(content, PKCS1v15(), SHA256())

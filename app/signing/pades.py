@@ -5,7 +5,6 @@ from hashlib import sha256
 
 from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfSigningSession
@@ -19,10 +18,11 @@ FIELD = "Nizam"
 class Revision(IncrementalPdfFileWriter):
     """What is put behind a PDF: its id follows from what it is put behind, not from chance."""
 
-    @classmethod
-    def _handle_id(cls, prev: PdfFileReader) -> ArrayObject:
-        first = ByteStringObject(bytes(super()._handle_id(prev)[0]))  # type: ignore[no-untyped-call]
-        return ArrayObject([first, ByteStringObject(sha256(first + b"signed").digest()[:16])])
+    def __init__(self, content: bytes) -> None:
+        super().__init__(io.BytesIO(content))
+        first = self.document_id[0]
+        ids = first, sha256(first + b"signed").digest()[:16]
+        self._document_id = ArrayObject([ByteStringObject(one) for one in ids])
 
 
 class Signatory(PdfSigner):
@@ -53,5 +53,5 @@ def signed_pdf(content: bytes, signing: Signing, name: str) -> bytes:
         field_name=FIELD, md_algorithm=HASH, subfilter=SigSeedSubFilter.PADES, name=name
     )
     out = io.BytesIO()
-    wait_for(Signatory(said, signing).async_sign_pdf(Revision(io.BytesIO(content)), output=out))
+    wait_for(Signatory(said, signing).async_sign_pdf(Revision(content), output=out))
     return out.getvalue()
