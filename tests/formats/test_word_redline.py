@@ -300,9 +300,8 @@ def test_what_was_sent_out_brings_nothing_back() -> None:
 )
 def test_changes_of_neighbours_do_not_touch(first: tuple[str, str], then: tuple[str, str]) -> None:
     """LibreOffice would take them for one and lose the end of the paragraph between."""
-    kinds = {"kind": Kind.INDENT}
     sides = [
-        replace(side, clauses=tuple(replace(one, **kinds) for one in side.clauses))
+        replace(side, clauses=tuple(replace(one, kind=Kind.INDENT) for one in side.clauses))
         for side in (
             text(
                 *(
@@ -320,7 +319,7 @@ def test_changes_of_neighbours_do_not_touch(first: tuple[str, str], then: tuple[
             ),
         )
     ]
-    raw = redline(told(*sides, Hands({5: RESHAD}, RESHAD)))
+    raw = redline(told(sides[0], sides[1], Hands({5: RESHAD}, RESHAD)))
     found = [list(one.iter(f"{W}ins", f"{W}del", f"{W}r")) for one in body_of(raw).iter(f"{W}p")]
     here, following = [
         [one.getparent().tag for one in some if one.tag == f"{W}r"] for some in found[1:3]
@@ -340,7 +339,6 @@ def test_hands_without_a_date_are_one_where_their_names_are() -> None:
     )
 
     assert [date for _, _, date, _ in changes(raw)] == [None] * len(changes(raw))
-    assert changes(raw)[1][0] == "del"
 
 
 def test_a_struck_clause_of_an_act_in_force_keeps_its_number_where_its_words_are_struck() -> None:
