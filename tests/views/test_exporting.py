@@ -158,6 +158,7 @@ def test_what_has_no_two_languages_in_one_file_says_what_has(house: House) -> No
     assert "one language at a time" in letter.text
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_columns_stand_in_their_places_and_a_link_keeps_them(house: House) -> None:
     ticked = "columns=state&columns=older&place-state=2&place-older=1"
     answer = house.observer.get(f"/d/charter/export/comparative.csv?language=en&{ticked}")
@@ -168,12 +169,14 @@ def test_columns_stand_in_their_places_and_a_link_keeps_them(house: House) -> No
     assert again.data == answer.data
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_a_column_nobody_knows_is_refused_with_those_there_are(house: House) -> None:
     answer = house.observer.get("/d/charter/export/comparative.csv?columns=price")
     assert answer.status_code == 422
     assert "no column “price”" in answer.text
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize("form", OFFERED)
 def test_the_page_offers_of_each_form_what_it_can_take(house: House, form: str) -> None:
     page = house.observer.get(f"/d/charter/export?form={form}&language=en").text
@@ -182,6 +185,7 @@ def test_the_page_offers_of_each_form_what_it_can_take(house: House, form: str) 
     assert ('name="columns"' in page) is bool(OFFERED[form].columns)
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_every_table_is_written_in_every_format(house: House) -> None:
     for form in ("register", "approvals", "concordance"):
         for ext in ("docx", "xlsx", "csv", "json", "md"):

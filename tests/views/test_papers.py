@@ -13,6 +13,9 @@ from app.db import Database
 from app.statute.roles import Role
 from tests.makers import a_colleague, a_document, a_person, an_article, signed_in
 
+pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
+"""What is kept, and how, is tried on both databases in tests/operations."""
+
 
 @dataclass
 class House:
