@@ -75,8 +75,6 @@ def lists_in(content: bytes) -> tuple[x509.CertificateRevocationList, ...]:
 class Held:
     """A signature that was taken apart."""
 
-    data: Any
-    """The SignedData, as asn1crypto reads it."""
     info: Any
     """Its one SignerInfo."""
     certificate: Any
@@ -127,32 +125,32 @@ def _taken_apart(signature: bytes) -> Held:
     content = cms.ContentInfo.load(signature, strict=True)
     if content["content_type"].native != "signed_data":
         raise Doubt(What.SIGNATURE_UNREADABLE)
-    data = content["content"]
-    signers = len(data["signer_infos"])
+    whole = content["content"]
+    signers = len(whole["signer_infos"])
     if signers != 1:
         raise Doubt(What.TWO_SIGNERS if signers else What.SIGNATURE_UNREADABLE, str(signers))
-    info = extract_signer_info(data)
-    if odd := next(_oddities(data, info), ""):
+    info = extract_signer_info(whole)
+    if odd := next(_oddities(whole, info), ""):
         raise Doubt(What.UNUSUAL_SIGNATURE, odd)
-    known = extract_certs_for_validation(data)
+    known = extract_certs_for_validation(whole)
     named = info["sid"].chosen
     if info["sid"].name == BY_NAME and named["issuer"].dump() != known.signer_cert.issuer.dump():
         raise Doubt(What.UNUSUAL_SIGNATURE, "issuer")  # alike, but not the same letters
-    return Held(data, info, known.signer_cert, tuple(known.other_certs))
+    return Held(info, known.signer_cert, tuple(known.other_certs))
 
 
-def _oddities(data: Any, info: Any) -> Iterator[str]:
+def _oddities(whole: Any, info: Any) -> Iterator[str]:
     """What a signature made as docs/submission.md says has not: it could mean two things."""
-    if data["encap_content_info"]["content_type"].native != "data":
+    if whole["encap_content_info"]["content_type"].native != "data":
         yield "content type"
-    if data["encap_content_info"]["content"] is not core.VOID:
+    if whole["encap_content_info"]["content"] is not core.VOID:
         yield "content"
-    if data["version"].native != "v1" or info["version"].native not in {"v1", "v3"}:
+    if whole["version"].native != "v1" or info["version"].native not in {"v1", "v3"}:
         yield "version"
     if info["signed_attrs"] is core.VOID:
         yield "signed attributes"
     used = info["digest_algorithm"].dump()
-    if [one.dump() for one in data["digest_algorithms"]] != [used]:
+    if [one.dump() for one in whole["digest_algorithms"]] != [used]:
         yield "digest algorithm"
     names = [one["type"].native for one in info["signed_attrs"]]
     if len(names) != len(set(names)):

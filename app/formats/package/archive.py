@@ -1,4 +1,4 @@
-"""What is in a ZIP file nobody vouches for: read with bounds, one way only, never unpacked to disk.
+"""What is in a ZIP file nobody vouches for: read with bounds, and one way only.
 
 Programs disagree about ZIP files that say two things at once. This reader takes only those that
 say one: entries from the first byte to the list of them, that list, its end, and nothing else.
