@@ -22,6 +22,7 @@ from app.models import (
     ReviewRound,
     Source,
     Stakeholder,
+    Submission,
     Thread,
 )
 from app.statute.roles import HOUSE_ACTIONS, Action, Role, allowed
@@ -85,6 +86,7 @@ SAMPLES: Mapping[str, Filling] = {
     )
     .order_by(Extract.since),
     "number": "1",
+    "submission_id": select(Submission.id),
     "topic": "autonomy",
     "what": "move",
     "meeting_id": select(Meeting.id),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.clock import day_of
 from app.models import (
     Clause,
     Document,
@@ -16,6 +17,7 @@ from app.models import (
     Stakeholder,
 )
 from app.operations.discussing import Said, begin_thread
+from app.operations.fates import Happened, Paper, Remarked, enter_remarks, enter_turn
 from app.operations.guests import Sender, Terms, admit, make_link, say
 from app.operations.mailing import Outgoing, post
 from app.operations.publishing import Contact, add_stakeholder, draft_newsletter
@@ -25,6 +27,7 @@ from app.operations.remarks import Written
 from app.operations.resetting import ask_for_reset
 from app.operations.sealing import seal
 from app.operations.signing_in import token_digest
+from app.operations.submitting import Package, Sealed, enter
 from app.queries.guests import waiting_on
 from app.queries.sealing import WHOLE
 from app.queries.snapshots import snapshot
@@ -47,7 +50,7 @@ def reach_out(session: Session) -> None:
     actor = Actor(leyla.id, datetime.now(UTC))
     _invite(session, actor, charter)
     _inform(session, actor, charter)
-    sign_off(session, actor, charter)
+    send_back(session, actor, charter, sign_off(session, actor, charter))
     ask_for_reset(session, leyla, actor.at)
     session.scalars(select(PasswordReset)).one().token_digest = token_digest(SECRET)
     words = "Sizə bir müzakirə tapşırılıb."
@@ -61,6 +64,25 @@ def sign_off(session: Session, actor: Actor, document: Document) -> Seal:
     """Sign everything off with a reason, so that no state changes."""
     why = dict.fromkeys([*snapshot(session, document).by_id, WHOLE], "Komitə sonra baxacaq.")
     return seal(session, actor, document, "Komitənin qərarı ilə.", why)
+
+
+def send_back(session: Session, actor: Actor, document: Document, signed: Seal) -> None:
+    """A submission that came back with a file and a remark on the document."""
+    today = day_of(actor.at).isoformat()
+    facts: dict[str, object] = {
+        "signed": False,
+        "certificate": None,
+        "previous": None,
+        "files": [],
+        "date": today,
+    }
+    ministry = {"az": "Elm və Təhsil Nazirliyi", "en": "Ministry of Science and Education"}
+    held = [Sealed(document, signed)]
+    sent = enter(session, actor, Package("1-1", ministry, held, "0" * 64, b"PK", facts=facts))
+    enter_turn(session, actor, sent, Happened("sent", today))
+    paper = Paper("remarks.docx", b"PK\x03\x04")
+    enter_turn(session, actor, sent, Happened("returned", today, paper=paper))
+    enter_remarks(session, actor, sent, [Remarked(document, None, "Qısaldılsın.")])
 
 
 def _invite(session: Session, actor: Actor, charter: Document) -> None:

@@ -32,6 +32,8 @@ from app.models import (
     ReviewRound,
     Source,
     Stakeholder,
+    Submission,
+    SubmissionTurn,
     Thread,
 )
 from app.operations.attaching import attach
@@ -128,6 +130,12 @@ class Showroom:
             "group": ["education", "students", "none"],
             "step": ["1"],
             "number": ["1"],
+            "submission_id": [*session.scalars(select(Submission.id)), "none"],
+            "fates.paper number": [str(row) for row in session.scalars(select(SubmissionTurn.row))],
+            "fates.preview number": [
+                str(row) for row in session.scalars(select(SubmissionTurn.row))
+            ],
+            "fates.table ext": ["xlsx", "none"],
             "need": ["E-01", "none"],
             "needs.download digest": [_prove(session, people["steward"]), "none"],
             "upload_id": _sent(session, charter, people),
