@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from asn1crypto import x509
+from asn1crypto import cms, x509
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -45,6 +45,14 @@ class KeySigner(Signer):
     ) -> bytes:
         """The signature over some bytes."""
         return _signature(self._key, content)
+
+    def _package_signature(self, **told: Any) -> cms.ContentInfo:
+        """The signature with its certificates in one order: the library takes them from a set."""
+        made = super()._package_signature(**told)
+        content = made["content"]
+        ordered = sorted(content["certificates"], key=lambda one: bytes(one.dump()))
+        content["certificates"] = cms.CertificateSet(ordered)
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.config import Mode, Settings
@@ -52,6 +53,14 @@ def asked(*slugs: str, number: str = "1-12") -> Asked:
     return Asked(chosen, number, "Layihə", addressee="Elm və Təhsil Nazirliyi")
 
 
+def made(session: Session, actor: Actor, order: Order, using: Settings) -> Package:
+    """The package, prepared where these settings hold."""
+    house = Flask("house")
+    house.config["SETTINGS"] = using
+    with house.app_context():
+        return prepare(session, actor, order, using)
+
+
 def prepared(
     session: Session,
     person: Person,
@@ -63,7 +72,7 @@ def prepared(
 ) -> Package:
     """A package of sealed documents, not entered yet."""
     order = Order(asked(*slugs, number=number), (LETTER,))
-    return prepare(session, Actor(person.id, at), order, using or settings())
+    return made(session, Actor(person.id, at), order, using or settings())
 
 
 def made_package(session: Session, *, using: Settings | None = None, number: str = "1-12") -> bytes:

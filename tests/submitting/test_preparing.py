@@ -22,7 +22,7 @@ from app.queries.submissions import previous_of, submission_named
 from app.queries.verification import verify
 from app.signing.errors import Expired, NoKey, NotYetValid, UnreadableKey
 from app.statute.sealing import Leaf, leaf_digest, root_of_digests
-from app.submitting import Chosen, Enclosed, Order, prepare
+from app.submitting import Chosen, Enclosed, Order
 from app.submitting.errors import (
     NoAddressee,
     NothingChosen,
@@ -35,6 +35,7 @@ from tests.submitting.packages import (
     LETTER,
     a_charter,
     asked,
+    made,
     made_package,
     parts,
     prepared,
@@ -218,10 +219,10 @@ def test_a_named_step_chooses_its_seal_and_the_newest_goes_otherwise(
     newest = manifest(prepared(session, leyla).content)["documents"][0]
     assert newest["seal"]["step"] == second.since
     order = Order(replace(asked("charter"), documents=(Chosen("charter", 4),)))
-    older = manifest(prepare(session, by, order, settings()).content)["documents"][0]
+    older = manifest(made(session, by, order, settings()).content)["documents"][0]
     assert older["step"] == 4
     with pytest.raises(Unsealed):
-        prepare(
+        made(
             session,
             by,
             Order(replace(asked("charter"), documents=(Chosen("charter", 3),))),
@@ -230,7 +231,7 @@ def test_a_named_step_chooses_its_seal_and_the_newest_goes_otherwise(
 
 
 def refused(session: Session, person: Person, **otherwise: Any) -> None:
-    prepare(
+    made(
         session,
         Actor(person.id, NOON),
         Order(replace(asked("charter"), **otherwise)),
@@ -286,7 +287,7 @@ def test_a_key_that_does_not_hold_today_signs_nothing(
 
 def test_enclosures_of_one_name_both_go(session: Session, charter: Document, leyla: Person) -> None:
     order = Order(asked("charter"), (LETTER, Enclosed("mektub-no-5.txt", "text/plain", b"2")))
-    found = parts(prepare(session, Actor(leyla.id, NOON), order, settings()).content)
+    found = parts(made(session, Actor(leyla.id, NOON), order, settings()).content)
     assert found["enclosures/mektub-no-5.txt"] == LETTER.content
     assert found["enclosures/mektub-no-5-2.txt"] == b"2"
 
@@ -296,5 +297,5 @@ def test_progress_counts_every_file_to_the_end(
 ) -> None:
     heard: list[tuple[int, int]] = []
     order = Order(asked("charter"), told=lambda done, total: heard.append((done, total)))
-    prepare(session, Actor(leyla.id, NOON), order, settings())
+    made(session, Actor(leyla.id, NOON), order, settings())
     assert heard == [(1, 3), (2, 3), (3, 3)]
