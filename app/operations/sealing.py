@@ -57,11 +57,10 @@ def seal(
         raise SealedAlready
     kept = _exceptions(holding_back(obstacles(session, document, now, where)), exceptions)
     dissent = [told for one in where.by_clause.values() for told in _dissent(one)]
-    facts = {"sealed": now.step, "root": root, "tree": TREE, "dissent": dissent}
-    facts = {name: said for name, said in facts.items() if said != []}
-    with step(session, document.id, actor, "seal", **facts) as entry:
+    with step(session, document.id, actor, "seal", sealed=now.step, root=root, tree=TREE) as entry:
         if entry.record.steps != now.step:
             raise StaleWording({})
+        entry.facts.update({"dissent": dissent} if dissent else {})
         return entry.add(
             Seal(
                 step=now.step,

@@ -128,7 +128,7 @@ def test_silence_counts_with_approvals_but_not_for_authors_who_spoke_or_named_pe
     cast = [Vote("a", APPROVE, "now", 1), Vote("b", Verdict.ABSTAIN, "now", 2)]
     circle = Circle(MEMBERS, frozenset({"author", "b", "c"}))
     tally = tally_of("now", cast, {"author"}, Policy(2, silent_days=5), circle)
-    assert (tally.silent, tally.consents, tally.enough) == ({"c"}, 2, True)
+    assert (tally.silent, tally.consents, tally.enough) == (frozenset({"c"}), 2, True)
     named = tally_of("now", cast, {"author"}, Policy(named=("a", "c"), silent_days=5), circle)
     assert (named.silent, named.enough) == (frozenset(), False)
     chaired = tally_of("now", cast, (), Policy(2, chair="c", silent_days=5), circle)

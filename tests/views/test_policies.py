@@ -147,6 +147,19 @@ def test_words_are_put_forward_only_by_whom_the_rules_name(chamber: Chamber) -> 
     assert chamber.decide("leyla", "propose") == 303
 
 
+def test_days_and_silence_are_shown_wherever_they_count(chamber: Chamber) -> None:
+    assert settled(chamber, deadline="5", silent="10", quorum="2") == 303
+    assert chamber.decide("leyla", "propose") == 303
+    rashad = chamber.visitor("rashad")
+    for page in ("", f"c/{chamber.article}/decide", "ballot?only=proposed"):
+        told = rashad.get(f"/d/charter/{page}").text
+        assert "to be decided by" in told
+        assert "is consent" in told
+        assert "quorum: 0 of 2 members have spoken" in told
+    assert re.search(r"· by \d", rashad.get("/d/charter/board").text)
+    assert "your silence would be consent" in rashad.get("/inbox").text
+
+
 def test_the_settings_say_the_rules_and_lead_to_them(chamber: Chamber) -> None:
     page = chamber.visitor("leyla").get("/d/charter/settings").text
     assert "A wording is agreed with 2 approvals." in page
