@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from flask import current_app
+from flask import current_app, has_app_context
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.urls import iri_to_uri
@@ -35,6 +35,8 @@ def told_of(session: Session, document: Document, order: Order, against: int | N
 
 def _checked_at() -> str:
     """Where a reader of the file can check it; "" where the installation names no address."""
+    if not has_app_context():  # somebody writes from a database alone
+        return ""
     told = cast(Settings, current_app.config["SETTINGS"]).public_url
     return iri_to_uri(f"{told.rstrip('/')}/verify") if told else ""
 
