@@ -24,6 +24,9 @@ class Revision(IncrementalPdfFileWriter):
         ids = first, sha256(first + b"signed").digest()[:16]
         self._document_id = ArrayObject([ByteStringObject(one) for one in ids])
 
+    def _update_meta(self) -> None:
+        """What the file says of itself stays as it was written: no time of the clock comes in."""
+
 
 class Signatory(PdfSigner):
     """Signs at a moment that is given, not at that of the clock."""
