@@ -49,7 +49,7 @@ def told(older: Snapshot, newer: Snapshot, hands: Hands | None = None) -> Redlin
 
 WORDED = st.builds(lambda heading, text: {"az": word("az", heading, text)}, words, words)
 RANKS = st.integers(-9, 20)
-DEEDS = {
+DEEDS: dict[str, st.SearchStrategy[Any]] = {
     "keep": st.just({}),
     "reword": st.fixed_dictionaries({"wordings": WORDED}),
     "move": st.fixed_dictionaries({"rank": RANKS}),

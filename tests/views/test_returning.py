@@ -49,7 +49,7 @@ class House:
         asked = f"language=az&against={self.both}"
         answer = self.reviewer.get(f"/d/charter/export/{form}.docx?{asked}")
         assert answer.status_code == 200
-        return answer.data
+        return bytes(answer.data)
 
     def rows(self, table: type[Any]) -> list[Any]:
         with Session(self.database.engine) as session:
@@ -204,7 +204,7 @@ def test_a_comment_lands_on_its_words_and_an_answer_in_its_conversation(house: H
         )
         comments.append(said)
     made = etree.SubElement(extended, extended[0].tag)
-    for key, value in zip(("paraId", "paraIdParent"), ("00000050", asked), strict=True):
+    for key, value in (("paraId", "00000050"), ("paraIdParent", str(asked))):
         made.set(extended[0].tag.replace("commentEx", key), value)
     parts["word/comments.xml"] = etree.tostring(comments)
     parts["word/commentsExtended.xml"] = etree.tostring(extended)
@@ -218,9 +218,9 @@ def test_a_comment_lands_on_its_words_and_an_answer_in_its_conversation(house: H
     taken(house, where, 0, 1)
 
     threads = {one.id: one for one in house.rows(Thread)}
-    said = {one.body.rpartition("\n")[2]: threads[one.thread_id] for one in house.rows(Comment)}
-    assert said["Mən də soruşuram."].quote == "iki səsi"
-    assert (said["Sədr kimdir?"].clause_id, said["Sədr kimdir?"].quote) == (
+    found = {one.body.rpartition("\n")[2]: threads[one.thread_id] for one in house.rows(Comment)}
+    assert found["Mən də soruşuram."].quote == "iki səsi"
+    assert (found["Sədr kimdir?"].clause_id, found["Sədr kimdir?"].quote) == (
         house.second,
         "Sədr iki il üçün seçilir.",
     )
