@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import os
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,9 @@ from tests.submitting.packages import (
     settings,
     signed_off,
 )
+
+pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
+"""Submissions on either database: tests/queries/test_verification.py."""
 
 SCHEMA = json.loads((ROOT / "docs" / "submission.schema.json").read_text("utf-8"))
 
@@ -122,7 +127,6 @@ def ran(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command.split(), cwd=folder, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.split()[0])
 def test_every_command_of_the_readme_says_yes_and_after_a_change_no(
     session: Session, tmp_path: Path, command: str
@@ -143,12 +147,30 @@ def test_every_command_of_the_readme_says_yes_and_after_a_change_no(
     assert answer.returncode != 0 or "Digest Mismatch" in answer.stdout
 
 
-def test_prepared_twice_it_is_the_same_to_the_last_byte(
-    session: Session, charter: Document, leyla: Person
+AGAIN = """
+import hashlib, sys
+from app.config import Mode, Settings
+from app.db import Database
+from app.models import Person
+from tests.submitting.packages import prepared
+url, person, folder = sys.argv[1:]
+using = Settings(nizam_mode=Mode.DEMONSTRATION, signing_folder=folder)
+with Database(url).session() as session:
+    package = prepared(session, session.get_one(Person, person), using=using)
+print(hashlib.sha256(package.content).hexdigest())
+"""
+
+
+def test_prepared_elsewhere_and_later_it_is_the_same_to_the_last_byte(
+    session: Session, charter: Document, leyla: Person, database_url: str, tmp_path: Path
 ) -> None:
-    using = settings()
-    once, again = (prepared(session, leyla, using=using) for _ in range(2))
-    assert once.content == again.content
+    here = prepared(session, leyla, using=settings(tmp_path))
+    person = leyla.id
+    session.commit()
+    command = [sys.executable, "-c", AGAIN, database_url, person, str(tmp_path)]
+    odd = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "PATH": os.environ["PATH"]}
+    again = subprocess.run(command, env=odd, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert again.stdout.strip() == hashlib.sha256(here.content).hexdigest(), again.stderr
 
 
 def test_with_another_key_only_signatures_and_what_follows_from_them_differ(
