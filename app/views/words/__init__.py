@@ -31,11 +31,6 @@ from app.views.words.exports import (
     FORMS,
 )
 from app.views.words.fates import SUBMISSION_FATES
-from app.views.words.exports import (
-    COLUMNS,
-    FORM_PURPOSES,
-    FORMS,
-)
 from app.views.words.institutions import (
     INSTITUTIONS,
     NOMINATIONS,
