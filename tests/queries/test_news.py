@@ -180,10 +180,11 @@ def unread(room: Room, person: Person) -> int:
 
 
 def test_every_reason_is_tried() -> None:
-    assert set(EACH) == set(Reason)
+    elsewhere = {Reason.CARRIED, Reason.PUT_FORWARD}  # beside the deeds they tell of
+    assert set(EACH) == set(Reason) - elsewhere
 
 
-@pytest.mark.parametrize("reason", Reason)
+@pytest.mark.parametrize("reason", EACH)
 def test_each_reason_is_news_to_whom_it_concerns_and_to_nobody_who_did_it(
     room: Room, reason: Reason
 ) -> None:
