@@ -28,7 +28,7 @@ from app.operations.discussing import Said, begin_thread
 from app.operations.discussing.words import as_typed
 from app.operations.errors import DoneAlready, NothingSaid, NotThere, Refused, TooLong
 from app.operations.recording import Actor, step
-from app.queries.fates import documents_of, remarks_on, turns_of
+from app.queries.fates import documents_of, prepared_on, remarks_on, turns_of
 from app.statute.fates import Fate, Turn, check_turn, fate_of
 from app.statute.identifiers import NoDate, read_date
 from app.statute.roles import Action
@@ -251,8 +251,7 @@ def as_turn(row: SubmissionTurn) -> Turn:
 def _check(
     turns: Sequence[SubmissionTurn], turn: Turn, submission: Submission, today: date
 ) -> None:
-    prepared = submission.facts.get("date") or ""
-    begun = date.fromisoformat(prepared) if prepared else date.min
+    begun = prepared_on(submission)
     check_turn([as_turn(one) for one in turns], turn, prepared=begun, today=today)
 
 

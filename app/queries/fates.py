@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.clock import day_of
 from app.models import (
     Comment,
     Document,
@@ -47,6 +49,11 @@ class Went:
     document: Document
     row: SubmittedDocument
     sent: Snapshot
+
+
+def prepared_on(submission: Submission) -> date:
+    """The day it was prepared on, as the committee counts days: before it nothing can happen."""
+    return day_of(datetime.fromisoformat(submission.facts["date"]))
 
 
 def turns_of(session: Session, submission: Submission) -> list[SubmissionTurn]:

@@ -74,7 +74,7 @@ def send_back(session: Session, actor: Actor, document: Document, signed: Seal) 
         "certificate": None,
         "previous": None,
         "files": [],
-        "date": today,
+        "date": actor.at.isoformat(),
     }
     ministry = {"az": "Elm və Təhsil Nazirliyi", "en": "Ministry of Science and Education"}
     held = [Sealed(document, signed)]

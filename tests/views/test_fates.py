@@ -26,6 +26,8 @@ from tests.views.test_agreeing import Chamber, assembled
 from tests.views.test_sealed import sign
 
 DAY = day_of(now()).isoformat()
+PREPARED = now().isoformat()
+"""A package tells the moment it was prepared at."""
 
 
 @dataclass
@@ -74,7 +76,7 @@ def office(app: Flask) -> Office:
             [Sealed(document, seals(session, document)[0])],
             "0" * 64,
             b"PK",
-            facts={"date": DAY},
+            facts={"date": PREPARED},
         )
         made = enter(session, as_actor(leyla), package).id
         session.commit()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from app.db import session
 from app.models import Person, Submission, SubmissionTurn, SubmittedDocument
 from app.naming import Naming
 from app.operations.fates import as_turn
-from app.queries.fates import Remark, Went, remarks_on, turns_of, went
+from app.queries.fates import Remark, Went, prepared_on, remarks_on, turns_of, went
 from app.queries.people import names_of
 from app.queries.snapshots import snapshot
 from app.statute.diffing import Run, compare
@@ -63,6 +64,11 @@ class FateShown:
     documents: Sequence[OnDocument]
     leads: bool
     """Whether the reader may enter what happens."""
+
+    @property
+    def prepared(self) -> date:
+        """The day it was prepared on."""
+        return prepared_on(self.submission)
 
     @property
     def remarks(self) -> int:
