@@ -136,9 +136,10 @@ def _found_on_evidence(session: Session, by: Actor, clause: Clause) -> None:
 def _goes_out(session: Session, by: Actor, charter: Document, clause: Clause) -> None:
     signed = seals(session, charter)[0]
     ministry = {"az": "Elm və Təhsil Nazirliyi"}
-    sent = enter(
-        session, by, Package("1-12", ministry, [Sealed(charter, signed)], "0" * 64, b"PK", "Layihə")
-    )
+    facts = {"date": by.at.isoformat()}
+    held = [Sealed(charter, signed)]
+    package = Package("1-12", ministry, held, "0" * 64, b"PK", "Layihə", facts=facts)
+    sent = enter(session, by, package)
     day = by.at.date().isoformat()
     for turn in ("sent", "returned"):
         enter_turn(session, by, sent, Happened(turn, day))
