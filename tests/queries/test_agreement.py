@@ -14,7 +14,7 @@ from app.operations.discussing import Said, begin_thread, resolve
 from app.operations.discussing.errors import HeldByOthers
 from app.operations.errors import DoneAlready, Refused
 from app.operations.membership import give_role
-from app.operations.sealing import NotReady, seal
+from app.operations.sealing import NotReady, SealedAlready, seal
 from app.operations.structure import strike_clause
 from app.queries.agreement import agreement, is_agreed, open_blocking, spoken_on
 from app.queries.people import colleagues
@@ -120,7 +120,7 @@ def _do(committee: Committee, deed: str, who: int) -> None:
     elif deed == "seal":
         now = snapshot(session, committee.document)
         excepted = {one.id: "Qalsın" for one in now.clauses if who}
-        with suppress(NotReady):
+        with suppress(NotReady, SealedAlready):
             seal(session, as_actor(committee.leyla), committee.document, "Belədir", excepted)
     else:
         with suppress(Refused):

@@ -132,6 +132,7 @@ def test_a_row_taken_away_is_missed_and_a_row_put_in_is_noticed(committee: Sessi
         double |= {"submission_id": "f" * 16} if table is SubmittedDocument else {}
         double |= {"thread_id": "f" * 16} if table is Proposal else {}
         double |= {"nomination_id": "f" * 16} if "nomination_id" in facts else {}
+        double |= {"delegation_id": "f" * 16} if "delegation_id" in facts else {}
         with tampering(committee):
             committee.execute(table.__table__.insert().values(**double))  # type: ignore[attr-defined]
             assert [step for _, step in found(committee)] == [last], table

@@ -95,6 +95,7 @@ class House:
             "clause_id": self.clause,
             "thread_id": self.thread,
             "shelf": "sources",
+            "paper": "note",
         }
         values = {
             name: known.get(name, 1 if name in ("step", "number") else "none")
