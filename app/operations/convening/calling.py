@@ -64,7 +64,7 @@ def call_meeting(session: Session, actor: Actor, document: Document, call: Call)
     clause or a person that is not the document's.
     """
     hold(session, document.id)
-    terms = _terms(session, document, call)
+    terms = _terms(session, document, call, {})
     newest = session.scalar(
         select(func.max(Meeting.number)).where(Meeting.record_id == document.id)
     )
@@ -84,10 +84,12 @@ def change_call(
 ) -> None:
     """Call the meeting for something else, or put more on the agenda of one that runs.
 
-    Items that something was recorded on stay. Raises what `call_meeting` does, NotAtThisStage.
+    Items that something was recorded on stay, on the same clause. Raises what `call_meeting`
+    does, NotAtThisStage.
     """
     found = held_meeting(session, document, meeting_id, Stage.CALLED, Stage.RUNNING)
-    terms = _terms(session, document, call)
+    agenda = {one.id: one.clause or "" for one in found.items}
+    terms = _terms(session, document, call, agenda)
     kept = {one["id"] for one in terms["items"]}
     if {*found.resolutions, *found.notes} - kept:
         raise NotAtThisStage
@@ -132,7 +134,10 @@ def line_of(said: str) -> str:
     return " ".join(checked(said, LONGEST_LINE).split())
 
 
-def _terms(session: Session, document: Document, call: Call) -> dict[str, Any]:
+def _terms(
+    session: Session, document: Document, call: Call, agenda: Mapping[str, str]
+) -> dict[str, Any]:
+    """As a row keeps them. `agenda`: the clause of each item there is, by its id."""
     title = line_of(call.title)
     if not title:
         raise NothingSaid
@@ -153,22 +158,32 @@ def _terms(session: Session, document: Document, call: Call) -> dict[str, Any]:
         "secretary_id": call.secretary,
         "invited": sorted({*call.invited, call.chair, call.secretary}),
         "guests": guests,
-        "items": _items(session, document, call.items),
+        "items": _items(session, document, call.items, agenda),
         "contest_days": min(max(call.contest_days, 0), MOST_CONTEST_DAYS),
     }
 
 
 def _items(
-    session: Session, document: Document, asked: Sequence[Mapping[str, str]]
+    session: Session,
+    document: Document,
+    asked: Sequence[Mapping[str, str]],
+    agenda: Mapping[str, str],
 ) -> list[dict[str, str]]:
-    """Each with an id, each clause once. Raises NothingOnAgenda, TooLong, NotThere."""
+    """Each with an id, each clause once. Raises NothingOnAgenda, TooLong, NotThere.
+
+    An item keeps its id while it is about the same: what was recorded on it is about nothing else.
+    """
     found: dict[str, dict[str, str]] = {}
+    free = dict(agenda)
     for one in asked:
         clause, title = one.get("clause", ""), line_of(one.get("title", ""))
         if clause or title:
             key = clause or f"{one.get('id', '')} {title}"
             said = {"clause": clause, "title": "" if clause else title}
-            found.setdefault(key, {"id": one.get("id") or new_id()[:8], **said})
+            if key not in found:
+                known = one.get("id", "")
+                name = known if free.pop(known, None) == clause else new_id()[:8]
+                found[key] = {"id": name, **said}
     if not found:
         raise NothingOnAgenda
     if len(found) > MOST_ITEMS:

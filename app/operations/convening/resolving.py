@@ -114,16 +114,20 @@ def _check_quorum(session: Session, document: Document, found: Called) -> None:
 
 
 def _speakers(table: Table, resolved: Resolved) -> dict[str, str]:
-    """Who spoke for whom, by whose voice it is. Raises NotPresent, VoiceContested."""
+    """Who spoke for whom, by whose voice it is; dissent too is of those who are there.
+
+    Raises NotPresent, VoiceContested.
+    """
     session, found, item = table.session, table.found, table.item
     names = names_of(session)
     contested = found.contested(item.id)
     may = entitled(session, table.document, found, item.clause, day_of(table.actor.at))
-    for person in resolved.votes:
+    dissenting = (who for who, said in resolved.dissents.items() if canonical(said))
+    for person in dict.fromkeys((*resolved.votes, *dissenting)):
         name = names[person].name if person in names else person
         if person not in may:
             raise NotPresent(name)
-        if person in contested:
+        if person in contested and person in resolved.votes:
             raise VoiceContested(name)
     return {one: may[one] for one in resolved.votes if may[one] != one}
 

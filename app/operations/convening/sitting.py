@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.models import Attendance, Document, MeetingTurn
+from app.models import Attendance, Document, MeetingTurn, Person
 from app.operations.convening.calling import held_meeting, line_of
 from app.operations.convening.errors import NotKeeper, NotPresent
 from app.operations.errors import DoneAlready
@@ -32,11 +32,13 @@ def begin_meeting(
     found = held_meeting(session, document, meeting_id, Stage.CALLED)
     check_keeper(session, actor, found)
     _check_known(session, document, present)
+    named = dict.fromkeys(map(line_of, guests))
+    _check_guests(session, named)
     with step(
         session, document.id, actor, "begin_meeting", meeting=found.id, number=found.number
     ) as entry:
         entry.add(MeetingTurn(meeting_id=found.id, turn=Turn.BEGIN))
-        _let_in(entry, found, dict.fromkeys(present), dict.fromkeys(map(line_of, guests)))
+        _let_in(entry, found, dict.fromkeys(present), named)
 
 
 def note_attendance(
@@ -59,7 +61,9 @@ def note_attendance(
     named = line_of(who) if guest else who
     if (named in there(found.comings)) == present or not named:
         raise DoneAlready
-    if not guest:
+    if guest:
+        _check_guests(session, [named])
+    else:
         _check_known(session, document, [named])
     facts: dict[str, Any] = {"meeting": found.id, "number": found.number, "present": present}
     if not guest:
@@ -101,6 +105,13 @@ def _check_known(session: Session, document: Document, people: Iterable[str]) ->
     for one in people:
         if one not in known:
             raise NotPresent(one)
+
+
+def _check_guests(session: Session, names: Iterable[str]) -> None:
+    """A guest is not called what a person's id is: they would count as that person."""
+    for name in names:
+        if session.get(Person, name) is not None:
+            raise NotPresent(name)
 
 
 def _let_in(entry: Entry, found: Called, people: Iterable[str], guests: Iterable[str]) -> None:
