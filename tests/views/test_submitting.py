@@ -162,7 +162,10 @@ def test_what_is_being_prepared_shows_how_far_it_is_and_what_fell_silent_can_be_
     start_work(kept, datetime.now(UTC))
     session.commit()
     assert "is being prepared" in client.get(draft).text
-    assert "hx-trigger" in client.get(draft + "/progress").text
+    asked = client.get(draft + "/progress").text
+    assert "hx-trigger" in asked
+    [again] = re.findall(r'hx-get="([^"]+)"', asked)
+    assert client.get(again).status_code == 204  # nothing new to read out
     token = token_of(client)
     assert client.post(draft, data={"csrf_token": token}).location == draft
     assert client.post(draft + "/change", data={"csrf_token": token}).status_code == 409

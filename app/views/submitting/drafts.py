@@ -55,9 +55,14 @@ def draft(preparation_id: str) -> Any:
 @requires(Action.PUBLISH)
 @unattended
 def progress(preparation_id: str) -> Any:
-    """How far it has come, asked for by the page; leads on when there is something to see."""
+    """How far it has come, asked for by the page; leads on when there is something to see.
+
+    What the page shows already is not told again: it would be read out again.
+    """
     kept = _mine(preparation_id)
     if is_working(kept, now()):
+        if request.args.getlist("at") == [f"{kept.done}/{kept.total}"]:
+            return Response(status=204)
         return render_template("submitting/_progress.html", kept=kept)
     ready = kept.state == DONE
     answer = Response("")
