@@ -18,6 +18,7 @@ from app.operations.errors import NothingSaid, Refused
 from app.operations.taking_back import Brought, take_back
 from app.operations.uploading import forget_upload, keep_upload
 from app.presentation import day
+from app.queries.errors import NotFound
 from app.queries.snapshots import snapshot
 from app.queries.uploads import upload_of
 from app.speaking import speak
@@ -27,6 +28,9 @@ from app.views.naming import Naming
 from app.views.taking_in import FORM, refuse_larger, take_up_to
 
 blueprint = Blueprint("returning", __name__)
+
+SENT = "returned"
+"""Under this an upload keeps the name of a file that came back."""
 
 take_up_to(blueprint, LIMIT + FORM)
 refuse_larger(blueprint, lambda size: TooLarge(LIMIT, size or LIMIT + FORM))
@@ -50,7 +54,7 @@ def send(document: Document) -> Any:
             raise EmptyFile
         landings(session(), document, raw)
         with transaction() as writer:
-            told = {"returned": (sent.filename or "") if sent else ""}
+            told = {SENT: (sent.filename or "") if sent else ""}
             kept = keep_upload(
                 writer, actor(), b64encode(raw).decode(), told, record_id=document.id
             )
@@ -100,7 +104,10 @@ def _signed(one: Landing) -> Brought:
 
 
 def _kept(document: Document, upload_id: str) -> Upload:
-    return upload_of(session(), person().id, upload_id, document.id)
+    kept = upload_of(session(), person().id, upload_id, document.id)
+    if SENT not in kept.asked:
+        raise NotFound("It was sent to be imported.")
+    return kept
 
 
 def _page(document: Document, problem: str = "") -> str:

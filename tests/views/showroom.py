@@ -1,5 +1,6 @@
 """The committee's drafts with one of everything a page may show, and a visitor of each sort."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from app.delivering.stopping import stop_token
+from app.exporting import Order, write_down
 from app.importing import BYTES, UNDECIDED, Asked
 from app.listing import Kept
 from app.loading.setup import set_up
@@ -42,6 +44,7 @@ from app.operations.discussing import Said, begin_thread
 from app.operations.membership import invite
 from app.operations.needs import describe_need, facts_of, set_need_aside
 from app.operations.nominating import Candidacy, Paper, nominate
+from app.operations.preparing import begin_preparation
 from app.operations.recording import Actor
 from app.operations.remarks import Written, keep_remark
 from app.operations.reviewing.opening import ask_more
@@ -52,6 +55,8 @@ from app.queries.needs import need_named
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
 from app.statute.snapshot import Kind
+from app.submitting import Asked as Preparing
+from app.views.returning import SENT
 from tests.journeys.reaching_out import SECRET, reach_out
 from tests.makers import NOON, a_colleague, a_person, signed_in
 from tests.views.meeting_hall import a_running_meeting
@@ -145,6 +150,7 @@ class Showroom:
             "listing.download ext": ["xlsx", "csv", "json", "bibtex", "csl", "none"],
             "talking.revise_form": [f"?said={_say(session, charter, people[Role.REVIEWER])}"],
         }
+        self.known |= _going_out(session, charter, people[Role.COORDINATOR])
         _write(session, charter, people)
         _nominate(session, charter, people)
         meeting, item = a_running_meeting(session, charter, people[Role.COORDINATOR].id)
@@ -189,6 +195,20 @@ def _sent(session: Session, document: Document, people: Mapping[str, Person]) ->
         keep_upload(session, steward, text.encode().decode(BYTES), guessed),
         keep_upload(session, leads, text, Asked().facts(), record_id=document.id),
     ]
+
+
+def _going_out(session: Session, document: Document, coordinator: Person) -> dict[str, list[str]]:
+    """A file that came back, and a submission that is being put together or written."""
+    by = Actor(coordinator.id, datetime.now(UTC))
+    file = write_down(session, document, Order()).content
+    asked = b64encode(file).decode(), {SENT: "charter.docx"}
+    drafts = [begin_preparation(session, by, Preparing().facts()) for _ in range(2)]
+    drafts[1].state, drafts[1].beat_at = "working", by.at
+    session.flush()
+    return {
+        "returning.preview upload_id": [keep_upload(session, by, *asked, record_id=document.id)],
+        "preparation_id": [one.id for one in drafts],
+    }
 
 
 def _listed(session: Session, steward: Person) -> list[str]:
