@@ -37,6 +37,7 @@ FATES: Mapping[type[Exception], tuple[int, Words]] = {
     ),
     fates.NumberMissing: (422, said(_l("Say under which number it was registered."))),
     fates.WhyMissing: (422, said(_l("Say why it is withdrawn."))),
+    operations.NotADay: (422, said(_l("Write the day as 20.11.2026."))),
     operations.NotReturned: (
         409,
         said(_l("Remarks can be entered once the submission is entered as returned.")),

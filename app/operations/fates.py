@@ -30,7 +30,7 @@ from app.operations.errors import DoneAlready, NothingSaid, NotThere, Refused, T
 from app.operations.recording import Actor, step
 from app.queries.fates import documents_of, prepared_on, remarks_on, turns_of
 from app.statute.fates import Fate, Turn, check_turn, fate_of
-from app.statute.identifiers import NoDate, read_date
+from app.statute.language import read_date
 from app.statute.roles import Action
 from app.statute.snapshot import canonical
 
@@ -46,6 +46,10 @@ class NotReturned(Refused):
 
 class TooManyRemarks(Refused):
     """More remarks than an authority writes."""
+
+
+class NotADay(Refused):
+    """What was typed names no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def enter_turn(
 ) -> SubmissionTurn:
     """Enter what happened to a submission; the history of each of its documents tells it.
 
-    Raises what check_turn does, NoDate, TooLong, LeaveEnded where the actor coordinates one of the
+    Raises what check_turn does, NotADay, TooLong, LeaveEnded where the actor coordinates one of the
     documents no more, and of a file FileTooLarge, KindNotTaken, NothingSaid.
     """
     hold_house(session)
@@ -237,10 +241,10 @@ def _fate(asked: str) -> Fate:
 
 
 def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(read_date(typed))
-    except ValueError as unknown:  # a year alone is no day
-        raise NoDate(typed) from unknown
+    day = read_date(typed.strip())
+    if day is None:
+        raise NotADay(typed)
+    return day
 
 
 def as_turn(row: SubmissionTurn) -> Turn:

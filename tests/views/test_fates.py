@@ -95,13 +95,21 @@ def test_a_submission_is_sent_registered_and_accepted(office: Office) -> None:
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_day_is_taken_as_lawyers_write_it(office: Office) -> None:
+    year, month, day = DAY.split("-")
+    assert f'type="date" max="{DAY}"' in office.page()
+    assert office.enter("sent", day=f" {day}.{month}.{year} ") == 303
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({"turn": "accepted"}, "cannot follow"),
         ({"turn": "sent", "day": "2999-01-01"}, "still to come"),
         ({"turn": "sent", "day": "2001-01-01"}, "cannot have happened before"),
-        ({"turn": "sent", "day": "yesterday"}, "kept-note"),
+        ({"turn": "sent", "day": "yesterday"}, "Write the day as 20.11.2026."),
+        ({"turn": "sent", "day": "2026"}, "Write the day as 20.11.2026."),
         ({"turn": "withdrawn", "note": ""}, "Say why it is withdrawn"),
         ({"turn": "none"}, "kept-note"),
         ({"turn": "sent", "number": "9" * 81}, "kept-note"),

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app import errors
 from app.access import actor, requires
+from app.clock import day_of, now
 from app.db import session, transaction
 from app.formats.errors import Unreadable
 from app.models import Clause, Submission, SubmissionTurn
@@ -92,6 +93,7 @@ def page(submission: Submission, problem: str = "") -> str:
         places=list(_places(fate)),
         problem=problem,
         typed=request.form,
+        today=day_of(now()),
     )
 
 
