@@ -1,10 +1,16 @@
-"""What a step says of the rows it made."""
+"""The steps of a record, and what each says of the rows it made."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from app.models import Recorded
-from app.statute.record import digest_of
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models import Recorded, Step
+from app.statute.record import StepFacts, digest_of
+
+AT_ONCE = 1000
+"""Steps fetched at a time: memory does not grow with the record."""
 
 
 def rows_digest(rows: Iterable[Recorded]) -> Mapping[str, list[object]]:
@@ -21,3 +27,28 @@ def named_digests(digests: Iterable[tuple[str, str]]) -> Mapping[str, list[objec
         table: [len(found), digest_of({"rows": sorted(found)})]
         for table, found in sorted(by_table.items())
     }
+
+
+def chain_of(
+    session: Session, record_id: str, until: int | None = None
+) -> Iterator[tuple[StepFacts, str]]:
+    """The steps of a record, each with its digest: all of them, or up to one."""
+    query = select(Step).where(Step.record_id == record_id).order_by(Step.number)
+    if until is not None:
+        query = query.where(Step.number <= until)
+    with session.scalars(query.execution_options(yield_per=AT_ONCE)) as steps:
+        for step in steps:
+            yield _facts(step), step.digest
+
+
+def _facts(step: Step) -> StepFacts:
+    return StepFacts(
+        record=step.record_id,
+        number=step.number,
+        at=step.at,
+        actor=step.actor_id,
+        deed=step.deed,
+        clause=step.clause_id,
+        facts=step.facts,
+        previous=step.previous,
+    )

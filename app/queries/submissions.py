@@ -1,6 +1,6 @@
 """Submissions that were prepared, what each held, and the records that go with the next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -16,10 +16,6 @@ from app.models import (
     SubmittedDocument,
 )
 from app.queries.errors import NotFound
-from app.statute.record import StepFacts
-
-AT_ONCE = 1000
-"""Steps fetched at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +70,6 @@ def previous_of(session: Session, record_ids: Sequence[str]) -> Submission | Non
         .order_by(Submission.since.desc())
         .limit(1)
     ).first()
-
-
-def chain_of(session: Session, record_id: str, until: int) -> Iterator[tuple[StepFacts, str]]:
-    """The steps of a record up to one, each with its digest."""
-    query = (
-        select(Step)
-        .where(Step.record_id == record_id, Step.number <= until)
-        .order_by(Step.number)
-        .execution_options(yield_per=AT_ONCE)
-    )
-    with session.scalars(query) as steps:
-        for step in steps:
-            facts = StepFacts(
-                record=step.record_id,
-                number=step.number,
-                at=step.at,
-                actor=step.actor_id,
-                deed=step.deed,
-                clause=step.clause_id,
-                facts=step.facts,
-                previous=step.previous,
-            )
-            yield facts, step.digest
 
 
 def names_in(session: Session, record_ids: Sequence[str]) -> dict[str, str]:

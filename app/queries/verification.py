@@ -10,13 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.models import HOUSE, RECORDED, Document, Record, Step
 from app.queries.contents import misfit_contents
+from app.queries.records import chain_of
 from app.queries.sealed import misfit_seals
 from app.queries.standing import misplaced_clauses, stale_heads
 from app.queries.tallies import misfit_rows
-from app.statute.record import GENESIS, StepFacts, Why, verify_chain
-
-AT_ONCE = 1000
-"""Steps fetched at a time: memory does not grow with the record."""
+from app.statute.record import GENESIS, Why, verify_chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _verify(
 def _first_misfit(
     session: Session, record: Record, anchors: Sequence[tuple[int, str]]
 ) -> tuple[int | None, str]:
-    breach = verify_chain(_chain(session, record), anchors)
+    breach = verify_chain(chain_of(session, record.id), anchors)
     misfits = chain(
         [(breach.step, str(breach.why))] if breach else [],
         _tail(session, record),
@@ -101,26 +99,6 @@ def _first_unreadable(session: Session, record_id: str, steps: int) -> int:
         except UNREADABLE:
             return number
     return steps
-
-
-def _chain(session: Session, record: Record) -> Iterator[tuple[StepFacts, str]]:
-    query = select(Step).where(Step.record_id == record.id).order_by(Step.number)
-    with session.scalars(query.execution_options(yield_per=AT_ONCE)) as steps:
-        for step in steps:
-            yield _facts(step), step.digest
-
-
-def _facts(step: Step) -> StepFacts:
-    return StepFacts(
-        record=step.record_id,
-        number=step.number,
-        at=step.at,
-        actor=step.actor_id,
-        deed=step.deed,
-        clause=step.clause_id,
-        facts=step.facts,
-        previous=step.previous,
-    )
 
 
 def _tail(session: Session, record: Record) -> Iterator[tuple[int, str]]:

@@ -25,9 +25,9 @@ from app.formats.word.sealed import said_of, with_seal
 from app.legalxml import BOTH
 from app.models import Document, Record, Step
 from app.operations.errors import Refused
+from app.queries.records import chain_of
 from app.queries.sealed import leaves
 from app.queries.snapshots import snapshot
-from app.queries.submissions import chain_of
 from app.signing.cms import Signing, signed
 from app.signing.pades import signed_pdf
 from app.statute.errors import StatuteError
