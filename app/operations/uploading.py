@@ -7,10 +7,14 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.models import Upload, new_id
+from app.operations.errors import DoneAlready
 from app.operations.recording import Actor
 
 KEPT = timedelta(days=1)
 """How long a text waits to be saved."""
+
+RETURNED = "returned"
+"""Among what was asked: it is no text but a Word file that came back, and this is its name."""
 
 
 def keep_upload(
@@ -46,6 +50,13 @@ def take_otherwise(upload: Upload, asked: Mapping[str, str]) -> None:
 def forget_upload(session: Session, upload: Upload) -> None:
     """Throw a kept text away: it was saved, or is not wanted."""
     session.delete(upload)
+
+
+def use_up(session: Session, upload_id: str) -> None:
+    """Take a kept file for this deed alone: it is gone with it. Raises DoneAlready where it was."""
+    mine = delete(Upload).where(Upload.id == upload_id).returning(Upload.id)
+    if session.scalar(mine.execution_options(synchronize_session=False)) is None:
+        raise DoneAlready
 
 
 def note_taken(upload: Upload, taken: Sequence[tuple[str, str, str]]) -> None:

@@ -17,8 +17,9 @@ from app.models import Document, Upload
 from app.operations.documents import Founding, found_document
 from app.operations.errors import NothingSaid, Refused, Taken
 from app.operations.importing import import_text
-from app.operations.uploading import forget_upload, keep_upload, take_otherwise
+from app.operations.uploading import RETURNED, forget_upload, keep_upload, take_otherwise
 from app.queries.documents import slug_in_use
+from app.queries.errors import NotFound
 from app.queries.replacing import replacement
 from app.queries.snapshots import particulars
 from app.queries.uploads import upload_of
@@ -175,7 +176,10 @@ def _bytes() -> bytes:
 
 def _kept(upload_id: str, document: Document | None = None) -> Upload:
     record = document.id if document else None
-    return upload_of(session(), person().id, upload_id, record)
+    kept = upload_of(session(), person().id, upload_id, record)
+    if RETURNED in kept.asked:
+        raise NotFound("It is a Word file that came back.")
+    return kept
 
 
 def _chosen(kept: Upload) -> Asked:

@@ -14,9 +14,9 @@ from app.db import session, transaction
 from app.formats.errors import EmptyFile, TooLarge, Unreadable
 from app.formats.word.opening import LIMIT
 from app.models import Document, Upload
-from app.operations.errors import NothingSaid, Refused
+from app.operations.errors import DoneAlready, NothingSaid, Refused
 from app.operations.taking_back import Brought, take_back
-from app.operations.uploading import forget_upload, keep_upload
+from app.operations.uploading import RETURNED, keep_upload, use_up
 from app.presentation import day
 from app.queries.errors import NotFound
 from app.queries.snapshots import snapshot
@@ -25,12 +25,9 @@ from app.speaking import speak
 from app.statute.roles import Action
 from app.taking_back import Landing, landings
 from app.views.naming import Naming
-from app.views.taking_in import FORM, refuse_larger, take_up_to
+from app.views.taking_in import FORM, refuse_larger, take_up_to, ticks
 
 blueprint = Blueprint("returning", __name__)
-
-SENT = "returned"
-"""Under this an upload keeps the name of a file that came back."""
 
 take_up_to(blueprint, LIMIT + FORM)
 refuse_larger(blueprint, lambda size: TooLarge(LIMIT, size or LIMIT + FORM))
@@ -54,7 +51,7 @@ def send(document: Document) -> Any:
             raise EmptyFile
         landings(session(), document, raw)
         with transaction() as writer:
-            told = {SENT: (sent.filename or "") if sent else ""}
+            told = {RETURNED: (sent.filename or "") if sent else ""}
             kept = keep_upload(
                 writer, actor(), b64encode(raw).decode(), told, record_id=document.id
             )
@@ -77,18 +74,20 @@ def take(document: Document, upload_id: str) -> Any:
     kept = _kept(document, upload_id)
     if request.form.get("deed") == "forget":
         with transaction() as writer:
-            forget_upload(writer, upload_of(writer, person().id, upload_id, document.id))
+            use_up(writer, upload_id)
         flash(_("The file was thrown away; nothing of it was taken."), "done")
         return redirect(url_for("returning.page", slug=document.slug), 303)
-    ticked = {int(one) for one in request.form.getlist("take") if one.isdecimal()}
+    raw, ticked = b64decode(kept.text), ticks(request.form)
     try:
         with transaction() as writer:
-            found = landings(writer, document, b64decode(kept.text))
+            use_up(writer, upload_id)
+            found = landings(writer, document, raw)
             chosen = [_signed(one) for place, one in enumerate(found) if place in ticked]
             if not chosen:
                 raise NothingSaid
             taken = take_back(writer, actor(), document, chosen, upload_id)
-            forget_upload(writer, upload_of(writer, person().id, upload_id, document.id))
+    except DoneAlready:
+        raise  # there is no file any more to show
     except (Refused, Unreadable) as error:
         return _preview(document, kept, errors.sentence(error)), errors.status(error)
     flash(_("Taken over from the file: %(n)s.", n=taken), "done")
@@ -105,7 +104,7 @@ def _signed(one: Landing) -> Brought:
 
 def _kept(document: Document, upload_id: str) -> Upload:
     kept = upload_of(session(), person().id, upload_id, document.id)
-    if SENT not in kept.asked:
+    if RETURNED not in kept.asked:
         raise NotFound("It was sent to be imported.")
     return kept
 

@@ -1,12 +1,16 @@
 """How much a page takes: more than forms of words hold where it takes a file."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app import errors
+
+TICK = re.compile(r"[0-9]{1,6}")
 
 Preprocessor = Callable[[str | None, dict[str, Any] | None], None]
 
@@ -26,6 +30,11 @@ def take_up_to(blueprint: Blueprint, most: int, *endpoints: str, memory: bool = 
             request.max_content_length = most
             if memory:
                 request.max_form_memory_size = most
+
+
+def ticks(form: MultiDict[str, str]) -> set[int]:
+    """Places in a file that are ticked to be taken; what is no place is none."""
+    return {int(one) for one in form.getlist("take") if TICK.fullmatch(one)}
 
 
 def refuse_larger(blueprint: Blueprint, refusal: Callable[[int], Exception]) -> None:

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -15,15 +16,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from app.access import COOKIE
 from app.db import Database
 from app.formats.word.markup import element, run
 from app.formats.zipping import zipped
-from app.models import Clause, Comment, Proposal, Record, Thread, Upload
+from app.models import Clause, Comment, Document, Person, Proposal, Record, Thread, Upload
 from app.operations.clauses import Typed, save_wording
 from app.operations.discussing import Said, begin_thread
+from app.operations.recording import Actor
+from app.operations.uploading import keep_upload
 from app.statute.roles import Role
 from app.statute.snapshot import Kind, word
 from tests.makers import a_colleague, a_document, a_person, an_article, as_actor, signed_in
+from tests.operations.writers import all_at_once
 from tests.views.posting import token_of
 
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -252,3 +257,56 @@ def test_what_is_no_word_file_is_refused_with_a_sentence(house: House, raw: byte
 
 def test_an_observer_may_not_send_a_file(house: House) -> None:
     assert house.observer.get("/d/charter/returned").status_code == 403
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_text_to_import_is_no_file_that_came_back_nor_the_other_way_round(
+    house: House, database: Database, app: Flask
+) -> None:
+    with database.session() as session, database.writing(session):
+        charter = session.scalars(select(Document)).one()
+        leads = session.scalars(select(Person).where(Person.name == "Leyla")).one()
+        by = Actor(leads.id, datetime.now(UTC))
+        text = keep_upload(session, by, "Maddə 1. Ad", {"title": ""}, record_id=charter.id)
+    visitor = signed_in(app, leads.id)
+    for deed in ("take", "forget"):
+        sends = {"csrf_token": token_of(visitor), "take": "0", "deed": deed}
+        assert visitor.post(f"/d/charter/returned/{text}", data=sends).status_code == 404
+    assert visitor.get(f"/d/charter/returned/{text}").status_code == 404
+    file = sent(house, reviewed(house.file("clean"), added(house.first, " Bir.")), visitor).location
+    kept = file.rpartition("/")[2]
+    saves = {"csrf_token": token_of(visitor), "deed": "save", "reason": "Səbəb"}
+    assert visitor.post(f"/d/charter/import/{kept}", data=saves).status_code == 404
+    assert visitor.get(f"/d/charter/import/{kept}").status_code == 404
+    assert visitor.get(file).status_code == 200
+
+
+@pytest.mark.parametrize("ticked", ["9" * 5000, "٣" * 5000, "²", "-1", "\x00"])
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_a_tick_that_is_no_place_in_the_file_takes_nothing(house: House, ticked: str) -> None:
+    where = sent(house, reviewed(house.file("clean"), added(house.first, " Bir."))).location
+    sends = {"csrf_token": token_of(house.reviewer), "take": ticked}
+    assert house.reviewer.post(where, data=sends).status_code == 422
+    assert house.rows(Proposal) == []
+
+
+def test_of_two_who_take_one_file_at_once_one_does_and_nothing_is_half_taken(house: House) -> None:
+    """The same person twice, with other ticks: the second is told, and loses no tick unsaid."""
+    raw = reviewed(house.file("clean"), added(house.first, " Bir."), added(house.second, " İki."))
+    where = sent(house, raw).location
+    visitors = [house.app.test_client() for _ in range(2)]
+    cookie = house.reviewer.get_cookie(COOKIE)
+    assert cookie
+    for visitor in visitors:
+        visitor.set_cookie(COOKIE, cookie.value)
+    tokens = [token_of(visitor) for visitor in visitors]
+
+    def work(place: int) -> int:
+        sends = {"csrf_token": tokens[place], "take": str(place)}
+        return visitors[place].post(where, data=sends).status_code
+
+    answers = all_at_once(work, 2)
+    assert sorted(answers)[0] == 303
+    assert sorted(answers)[1] in (404, 409)
+    said = ["Hər üzvün iki səsi var. Bir.", "Sədr iki il üçün seçilir. İki."]
+    assert [one.text for one in house.rows(Proposal)] == [said[answers.index(303)]]

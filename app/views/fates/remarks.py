@@ -23,6 +23,7 @@ from app.statute.snapshot import AUTHORITATIVE
 from app.views.fates.blueprint import blueprint, loaded
 from app.views.fates.shown import FateShown, fate_shown
 from app.views.naming import Naming
+from app.views.taking_in import ticks
 
 
 @blueprint.get("/submissions/<submission_id>/fate")
@@ -72,7 +73,7 @@ def take(submission_id: str, number: int) -> Any:
     found = loaded(submission_id, Action.COORDINATE)
     try:
         told = _landings(found, number)
-        ticked = {int(one) for one in request.form.getlist("take") if one.isdecimal()}
+        ticked = ticks(request.form)
         with transaction() as writer:
             submission = writer.get_one(Submission, found.id)
             chosen = [one for place, one in enumerate(told) if place in ticked]
