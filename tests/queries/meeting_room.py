@@ -19,6 +19,7 @@ from app.operations.convening import (
 from app.operations.deciding import decidable
 from app.operations.delegating import Lent, end_delegation, lend_voice
 from app.operations.recording import Actor
+from app.queries.meetings import meeting_of
 from app.queries.snapshots import snapshot
 from app.statute.meeting import Outcome
 from app.statute.roles import Role
@@ -34,11 +35,12 @@ def somebody_meets(session: Session, by: Actor, clause: Clause) -> None:
     hers, today = Actor(aydan.id, by.at), day_of(by.at)
     lent = Lent(bahar.id, today, today + timedelta(days=3), "Ezamiyyət")
     end_delegation(session, hers, document, lend_voice(session, hers, document, lent))
-    items = [{"clause": clause.id, "id": "first"}]
+    items = [{"clause": clause.id}]
     call = Call("Birinci iclas", today, person, person, items, guests=("Qonaq",))
     meeting = call_meeting(session, by, document, call)
     begin_meeting(session, by, document, meeting, [aydan.id, bahar.id, person], guests=("Qonaq",))
-    spot = Spot(meeting, "first")
+    [item] = meeting_of(session, document, meeting).items
+    spot = Spot(meeting, item.id)
     note_item(session, by, document, spot, heard="Məruzə", spoke="Çıxış")
     seen = decidable(snapshot(session, document), clause.id)
     voted = Resolved(Outcome.APPROVED, votes={aydan.id: Verdict.APPROVE})
