@@ -57,7 +57,7 @@ def test_one_says_ones_own_word_again_in_one_click_and_nobody_elses(overtaken: C
     assert answer.location.startswith("/d/charter/outdated?show=mine#c-")
     standing = overtaken.where().by_clause[overtaken.paragraph]
     assert [vote.person for vote in standing.current] == [overtaken.people["rashad"]]
-    assert "No decision is outdated" in rashad.get("/d/charter/outdated?show=mine").text
+    assert "No decision of yours is outdated" in rashad.get("/d/charter/outdated?show=mine").text
 
 
 def test_the_page_of_decision_shows_the_redline_too(overtaken: Chamber) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app.keyring import make_demonstration
-from app.models import Person, Preparation, Submission
+from app.models import Enclosure, Person, Preparation, Submission
 from app.operations.preparing import SILENCE, start_work
 from app.operations.recording import Actor
 from app.queries.documents import document_named
@@ -168,13 +168,39 @@ def test_what_is_being_prepared_shows_how_far_it_is_and_what_fell_silent_can_be_
     assert client.get(again).status_code == 204  # nothing new to read out
     token = token_of(client)
     assert client.post(draft, data={"csrf_token": token}).location == draft
-    assert client.post(draft + "/change", data={"csrf_token": token}).status_code == 409
+    otherwise = {**WANTED, "title": "Başqa ad", "csrf_token": token}
+    refused = client.post(draft + "/change", data=otherwise)
+    assert refused.status_code == 409
+    assert 'value="Başqa ad"' in refused.text
     kept.beat_at = datetime.now(UTC) - SILENCE - timedelta(seconds=1)
     session.commit()
     assert client.get(draft + "/progress").headers["HX-Redirect"] == draft
     assert "was interrupted" in client.get(draft).text
     assert pressed(client, draft).request.path.startswith("/submissions/")
     assert session.scalars(select(Submission.number)).all() == ["1-12/2026"]
+
+
+def test_nothing_is_added_to_or_left_out_of_what_is_being_prepared(
+    house: Flask, session: Session
+) -> None:
+    client = visitor(house, session)
+    draft = begun(client, enclosure=(io.BytesIO(b"salam"), "First.txt"))
+    kept, held = session.scalars(select(Preparation)).one(), select(Enclosure.name)
+    [enclosure] = session.scalars(select(Enclosure.id))
+    start_work(kept, datetime.now(UTC))
+    session.commit()
+    token = token_of(client)
+    for to, fields in (
+        ("/leave-out", {"enclosure": enclosure}),
+        ("/enclosures", {"enclosure": (io.BytesIO(b"salam"), "Second.txt")}),
+        ("/drop", {}),
+    ):
+        answer = client.post(draft + to, data={"csrf_token": token, **fields})  # type: ignore[dict-item]
+        assert answer.location == draft
+        page = client.get(draft).text
+        assert "done already" in page
+        assert session.scalars(held).all() == ["First.txt"]
+        session.commit()
 
 
 def test_a_text_that_went_on_is_told_before_it_goes_out(house: Flask, session: Session) -> None:
@@ -199,3 +225,24 @@ def test_hostile_forms_get_a_page(house: Flask, session: Session) -> None:
     ):
         shown = client.get(begun(client, **odd))
         assert shown.status_code == 200
+
+
+def test_submissions_are_found_from_the_desk_and_from_the_seal(
+    house: Flask, session: Session
+) -> None:
+    leyla = visitor(house, session)
+    seal = leyla.get("/d/charter/seal").text
+    for page in (leyla.get("/").text, seal):
+        assert 'href="/submissions"' in page
+    assert 'href="/submissions/new?document=charter"' in seal
+    nigar = visitor(house, session, "Nigar").get("/d/charter/seal").text
+    assert "/submissions/new" not in nigar
+
+
+def test_what_was_excepted_is_counted_as_the_page_of_the_seal_counts_it(
+    house: Flask, session: Session
+) -> None:
+    leyla = visitor(house, session)
+    told = re.compile(r"Signed off all the same: \d+")
+    [counted] = told.findall(leyla.get("/d/charter/seals/1").text)
+    assert told.findall(leyla.get(begun(leyla)).text) == [counted]
