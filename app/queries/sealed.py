@@ -6,6 +6,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.models import Citation, Document, Extract, Need, NeedLink, Record, Seal, Source, Step
+from app.queries.elsewhere import elsewhere
 from app.queries.flat_roots import flat_root_of
 from app.queries.snapshots import clauses_at, particulars
 from app.queries.vacancies import vacancies
@@ -52,13 +53,16 @@ def seal_steps(session: Session, document: Document) -> dict[int, Step]:
 def misfit_seals(session: Session, record: Record) -> Iterator[tuple[int, str]]:
     """Steps whose seal names another root than the rows that stood at the step it sealed have.
 
-    Read anew from the rows, whatever texts are kept in memory.
+    Read anew from the rows, whatever texts are kept in memory. A seal before trees names steps of
+    the house that kept it: where the record was restored it is not looked at.
     """
     document = session.get(Document, record.id)
     if document is None:
         return
+    called = elsewhere(session, record.id)
     for seal in reversed(seals(session, document)):
-        if not fits(session, document, seal):
+        elsewhere_made = seal.tree is None and called.period(seal.since) is not None
+        if not elsewhere_made and not fits(session, document, seal):
             yield seal.since, "seal"
 
 

@@ -30,16 +30,20 @@ from app.models import (
     Source,
     Step,
 )
+from app.operations import sealing
 from app.operations.archives import HereAlready, NotItsAnchor, NotWhole, Unfit, restore
 from app.operations.citing import cite, describe_extract, describe_source
 from app.operations.recording import Actor
+from app.operations.sealing import seal
 from app.queries.agreement import agreement
+from app.queries.flat_roots import flat_root_of
 from app.queries.sealed import seals
+from app.queries.sealing import holding_back, obstacles
 from app.queries.snapshots import snapshot
 from app.queries.verification import verify
 from app.statute.roles import Role
 from tests.installation import make_tables
-from tests.makers import a_document, a_person
+from tests.makers import a_document, a_person, an_article, as_actor
 from tests.queries.everything import a_committee
 
 BY = Actor(None, now())
@@ -90,6 +94,31 @@ def test_what_was_agreed_and_sealed_is_so_again(session: Session, kept: Archive)
     where = agreement(session, charter, snapshot(session, charter))
     assert where.by_clause
     assert [one.statement for one in seals(session, charter)] == ["Hazırdır"]
+
+
+def test_a_seal_before_trees_comes_along_unlooked_at(
+    session: Session, sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its root names steps of the house that kept it, which are others here."""
+    monkeypatch.setattr(sealing, "TREE", None)
+    monkeypatch.setattr(sealing, "root_at", flat_root_of)
+    path = tmp_path / "old.sqlite"
+    path.write_bytes(sqlite_template.read_bytes())
+    with _opened(path) as old:
+        describe_source(old, BY, "crasp", {"title": {"en": "Statutes"}})
+        leyla = a_person(old)
+        charter = a_document(old, leyla)
+        clause = old.get_one(Clause, an_article(old, charter, leyla, "Bir səs."))
+        describe_source(old, BY, "unifi", {"title": {"en": "Rules"}})
+        describe_extract(old, BY, "unifi", "unifi-votes", {"summary": {"en": "One vote."}})
+        cite(old, as_actor(leyla), clause, "unifi-votes", "follows", note={})
+        why = dict.fromkeys(holding_back(obstacles(old, charter)), "Nümunə")
+        seal(old, as_actor(leyla), charter, "Hazırdır", why)
+        assert _fits(old)
+        kept = read(archived(old, charter))
+    restore(session, BY, kept)
+    assert [one.tree for one in seals(session, _charter(session))] == [None]
+    assert _fits(session)
 
 
 def test_the_library_of_the_house_goes_on_as_it_stood(session: Session, kept: Archive) -> None:
