@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from app.models import Enclosure, Preparation, Submission
 from app.operations.attaching import kind_of, safe_name
@@ -35,9 +35,20 @@ def begin_preparation(session: Session, actor: Actor, asked: Mapping[str, Any]) 
 
 def ask_otherwise(preparation: Preparation, actor: Actor, asked: Mapping[str, Any]) -> None:
     """Ask for something else. Raises DoneAlready while it is being prepared, and afterwards."""
-    if preparation.state == DONE or is_working(preparation, actor.at):
-        raise DoneAlready
+    check_open(preparation, actor.at)
     preparation.asked, preparation.state, preparation.said = dict(asked), DRAFT, ""
+
+
+def check_open(preparation: Preparation, at: datetime) -> None:
+    """Raise DoneAlready while it is being prepared, and afterwards: what was read of it goes out.
+
+    Nobody else begins to prepare it until this deed is done.
+    """
+    session = object_session(preparation)
+    if session is not None:
+        session.refresh(preparation, with_for_update=True)
+    if preparation.state == DONE or is_working(preparation, at):
+        raise DoneAlready
 
 
 def enclose(session: Session, preparation: Preparation, name: str, content: bytes) -> None:
@@ -86,8 +97,7 @@ def is_working(preparation: Preparation, at: datetime) -> bool:
 
 def start_work(preparation: Preparation, at: datetime) -> None:
     """Somebody pressed the button. Raises DoneAlready where it works, or is done."""
-    if preparation.state == DONE or is_working(preparation, at):
-        raise DoneAlready
+    check_open(preparation, at)
     preparation.state, preparation.said = WORKING, ""
     preparation.done, preparation.total, preparation.beat_at = 0, 0, at
 

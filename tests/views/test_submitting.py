@@ -195,7 +195,7 @@ def test_nothing_is_added_to_or_left_out_of_what_is_being_prepared(
         ("/enclosures", {"enclosure": (io.BytesIO(b"salam"), "Second.txt")}),
         ("/drop", {}),
     ):
-        answer = client.post(draft + to, data={"csrf_token": token, **fields})  # type: ignore[dict-item]
+        answer = client.post(draft + to, data={"csrf_token": token, **fields})
         assert answer.location == draft
         page = client.get(draft).text
         assert "done already" in page

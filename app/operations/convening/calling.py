@@ -181,8 +181,8 @@ def _items(
             key = clause or f"{one.get('id', '')} {title}"
             said = {"clause": clause, "title": "" if clause else title}
             if key not in found:
-                known = one.get("id", "")
-                name = known if free.pop(known, None) == clause else new_id()[:8]
+                held = one.get("id", "")
+                name = held if free.pop(held, None) == clause else new_id()[:8]
                 found[key] = {"id": name, **said}
     if not found:
         raise NothingOnAgenda

@@ -4,11 +4,13 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 
+from app import errors
 from app.access import actor, person, requires
 from app.clock import day_of, now
 from app.db import session, transaction
 from app.legalxml import BOTH
 from app.models import Preparation
+from app.operations.errors import DoneAlready
 from app.operations.preparing import ask_otherwise, begin_preparation
 from app.queries.submissions import enclosures_of, preparation_of
 from app.statute.roles import Action
@@ -48,10 +50,15 @@ def change_form(preparation_id: str) -> str:
 @requires(Action.PUBLISH)
 def change(preparation_id: str) -> Any:
     """Choose otherwise."""
-    with transaction() as writer:
-        kept = preparation_of(writer, preparation_id, person().id)
-        ask_otherwise(kept, actor(), asked(request.form).facts())
-        refused = take_files(writer, kept)
+    wanted = asked(request.form)
+    try:
+        with transaction() as writer:
+            kept = preparation_of(writer, preparation_id, person().id)
+            ask_otherwise(kept, actor(), wanted.facts())
+            refused = take_files(writer, kept)
+    except DoneAlready as error:
+        flash(errors.sentence(error), "problem")
+        return _form(wanted, kept), errors.status(error)
     return _shown(kept, refused)
 
 
