@@ -101,6 +101,9 @@ def enter_turn(
     turns = turns_of(session, submission)
     turn = _as_told(happened)
     _check(turns, turn, submission, day_of(actor.at))
+    paper = _kept(session, happened.paper)
+    if turns and (as_turn(turns[-1]), turns[-1].paper) == (turn, paper):
+        raise DoneAlready
     facts = {
         "day": turn.day.isoformat(),
         "number": turn.number,
@@ -115,7 +118,7 @@ def enter_turn(
                 dated=turn.day.isoformat(),
                 number=turn.number,
                 note=turn.note,
-                paper=_kept(session, happened.paper),
+                paper=paper,
                 person_id=actor.person_id,
             )
         )

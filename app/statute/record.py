@@ -27,7 +27,7 @@ def canonical_json(facts: Mapping[str, Any]) -> bytes:
     """
     try:
         return rfc8785.dumps(dict(facts))
-    except rfc8785.CanonicalizationError as refusal:
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as refusal:  # the latter: in a name
         raise FactsError(f"These facts cannot be recorded: {refusal}.") from refusal
 
 

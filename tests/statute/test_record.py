@@ -46,7 +46,18 @@ def test_the_digest_is_over_sorted_json_without_blanks() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [2**53, -(2**53), float("nan"), float("inf"), "\ud800", {1: 2}, NOON, {"x": {1, 2}}]
+    "value",
+    [
+        2**53,
+        -(2**53),
+        float("nan"),
+        float("inf"),
+        "\ud800",
+        {"\ud800": 1},
+        {1: 2},
+        NOON,
+        {"x": {1, 2}},
+    ],
 )
 def test_what_json_cannot_hold_exactly_is_refused(value: Any) -> None:
     with pytest.raises(FactsError, match="cannot be recorded") as refusal:
