@@ -1,10 +1,9 @@
 """Sign bytes: a detached CMS SignedData, as `openssl cms -verify` reads it."""
 
-import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from asn1crypto import cms, x509
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
@@ -20,9 +19,9 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from app.signing.errors import NoTimeStamp
 from app.signing.keys import Identity, Private, check
+from app.signing.waiting import Made, outcome_of
 
 HASH = "sha256"
-Made = TypeVar("Made")
 
 
 class KeySigner(Signer):
@@ -91,7 +90,7 @@ def signed(content: bytes, signing: Signing) -> bytes:
 def wait_for(work: Coroutine[Any, Any, Made]) -> Made:
     """What comes of the library's own way of working. Raises NoTimeStamp."""
     try:
-        return asyncio.run(work)
+        return outcome_of(work)
     except (TimestampRequestError, PdfError) as error:
         raise NoTimeStamp(str(error)) from error
 

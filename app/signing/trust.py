@@ -1,6 +1,5 @@
 """Does a signature hold, and is its signer trusted here: decided offline, doubts by name."""
 
-import asyncio
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -27,6 +26,7 @@ from app.signing.certificates import is_demonstration
 from app.signing.fitness import fitness
 from app.signing.revocation import revocation
 from app.signing.times import Moments, times
+from app.signing.waiting import outcome_of
 
 DIGESTS = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"}
 WEAK_DIGESTS = {"md2", "md5", "sha1", "ripemd160"}
@@ -254,7 +254,7 @@ def _stamp(held: Held, trust: Trust, now: datetime) -> Stamp:
         return Stamp()
     context = _context(trust, now) if trust.anchors else ValidationContext(trust_roots=_nobody())
     try:
-        told = asyncio.run(collect_timing_info(held.info, context, lambda _name: b""))
+        told = outcome_of(collect_timing_info(held.info, context, lambda _name: b""))
         status = told["timestamp_validity"]
     except Exception:  # noqa: BLE001  # a stranger's token, read by three libraries
         return Stamp((Found(What.STAMP_BROKEN),))
@@ -287,7 +287,7 @@ def _chain(held: Held, trust: Trust, moment: datetime) -> tuple[x509.Certificate
         return ()
     checking = CertificateValidator(held.certificate, list(held.others), _context(trust, moment))
     try:
-        path = asyncio.run(checking.async_validate_path())
+        path = outcome_of(checking.async_validate_path())
     except (PathError, ValidationError):
         return ()
     return tuple(
