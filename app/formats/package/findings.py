@@ -74,9 +74,13 @@ LONGEST_NAME = 120
 
 
 def plain(words: str) -> str:
-    """Words of a stranger on one line: no control signs, no changes of direction, not for ever."""
+    """Words of a stranger on one line: no control signs, no changes of direction, not for ever.
+
+    What is too long is left out in the middle: files of one folder differ at their ends.
+    """
     shown = "".join(sign if sign.isprintable() else "�" for sign in words)
-    return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]}…"
+    half = LONGEST_NAME // 2
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[:half]}…{shown[-half:]}"
 
 
 def weight_of(what: What) -> Weight:

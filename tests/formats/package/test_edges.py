@@ -12,7 +12,7 @@ import pytest
 from app.formats.package import proofs, shape, single_docx, single_pdf
 from app.formats.package.anchors import HOUSE, anchors_in
 from app.formats.package.archive import Archive, Bounds, Unfit
-from app.formats.package.findings import Outcome, What
+from app.formats.package.findings import Outcome, What, plain
 from app.formats.package.reading import is_canonical, opened, parsed
 from app.formats.package.records import faults_of_record
 from app.formats.package.texts import faults_of_text
@@ -214,3 +214,10 @@ def test_a_leaf_that_was_not_sealed_is_found() -> None:
     assert found.outcome is Outcome.ALTERED
     assert ("new", What.CLAUSE_EXTRA) in {(one.clause, one.what) for one in found.found}
     assert json.loads(by.files()[by.TEXT])["sealed"]["leaves"]
+
+
+def test_a_long_name_is_shortened_in_its_middle() -> None:
+    said = plain(f"documents/{'a' * 200}-clean-az-13.docx")
+    assert len(said) < 130
+    assert said.startswith("documents/")
+    assert said.endswith("-clean-az-13.docx")
