@@ -16,6 +16,7 @@ from app.statute.approvals import Approvals, Excepted, Line, Member, Sealed, Voi
 from app.statute.policy import in_words
 from app.statute.roles import Action, allowed
 from app.statute.snapshot import LANGUAGES, Snapshot
+from app.statute.units import units_of
 from app.statute.workflow import Vote
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -32,6 +33,8 @@ class _Known:
     """By step."""
     deciding: Mapping[str, Member]
     """By id, by name."""
+    heads: Mapping[str, str]
+    """What heads the unit a clause is decided on in, by clause."""
 
 
 def approvals(session: Session, document: Document, step: int | None = None) -> Approvals:
@@ -44,7 +47,8 @@ def approvals(session: Session, document: Document, step: int | None = None) -> 
     labels = _labels(now)
     people = {person: called.name for person, called in names_of(session).items()}
     deciding = {member.id: member for member in _deciding(session, document, now)}
-    known = _Known(people, moments, deciding)
+    heads = {clause: head for head, clauses in units_of(now).items() for clause in clauses}
+    known = _Known(people, moments, deciding, heads)
     lines = tuple(_lines(now, where, labels, known))
     return Approvals(
         slug=document.slug,
@@ -137,7 +141,11 @@ def _sealed(seal: Seal, labels: Labels, known: _Known) -> Sealed:
         statement=seal.statement,
         root=seal.root,
         exceptions=tuple(
-            Excepted(labels.get(one.get("clause", ""), {}), one.get("reason", ""))
+            Excepted(
+                label=labels.get(one.get("clause", ""), {}),
+                reason=one.get("reason", ""),
+                unit=labels.get(known.heads.get(one.get("clause", ""), ""), {}),
+            )
             for one in seal.exceptions
         ),
     )

@@ -1,7 +1,7 @@
 """The approval sheet: who said what of which words, who is silent, what was sealed anyway."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 Names = Mapping[str, str]
@@ -72,6 +72,8 @@ class Excepted:
     label: Names
     """Of the clause; of the document as a whole where it was that."""
     reason: str
+    unit: Names = field(default_factory=dict)
+    """What the unit is called that it is decided on in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from app.queries.touched import also_suggested, rivals
 from app.speaking import readable, speak
 from app.statute.roles import Action
 from app.statute.snapshot import LANGUAGES, Family, Kind, Snapshot
+from app.statute.units import units_of
 from app.views.addresses import addresses
 from app.views.cards import Cards
 from app.views.drawing import Drawing
@@ -37,7 +38,7 @@ from app.views.naming import Naming
 from app.views.past import events, words_of
 from app.views.recalling.marks import NOTHING, news_of
 from app.views.referring import numbers_referring, offers, referrers
-from app.views.standing import Stand, agreement_shown, deciding, stand_of, tally, units_of
+from app.views.standing import Stand, agreement_shown, deciding, stand_of, tally
 from app.views.terms import explained
 
 blueprint = Blueprint("reading", __name__)

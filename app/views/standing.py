@@ -17,7 +17,6 @@ from app.queries.references import astray_by_clause
 from app.statute.roles import Action, Role, allowed
 from app.statute.snapshot import Family, Snapshot
 from app.statute.workflow import State, Verdict, Vote
-from app.views.leaves import HEADINGS
 from app.views.words import TALLIES
 
 
@@ -151,23 +150,6 @@ def stand_of(
             if standing.state is not State.DRAFT and agreement.awaits(member.person.id, standing)
         ),
     )
-
-
-def units_of(now: Snapshot) -> dict[str, list[str]]:
-    """Clauses that are decided on together, in reading order, by the clause that heads them.
-
-    A heading stands alone; an article, or what stands for one, has everything below it, struck
-    clauses too: striking words is decided on like any others.
-    """
-    heads: dict[str, str] = {}
-    units: dict[str, list[str]] = {}
-    for clause in now.clauses:
-        above = now.by_id[clause.parent] if clause.parent else None
-        alone = above is None or above.kind in HEADINGS or clause.kind in HEADINGS
-        head = clause.id if alone or above is None else heads[above.id]
-        heads[clause.id] = head
-        units.setdefault(head, []).append(clause.id)
-    return units
 
 
 def deciding(colleagues: Iterable[Colleague]) -> list[Colleague]:

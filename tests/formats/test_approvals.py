@@ -12,8 +12,11 @@ from docx import Document
 from openpyxl import load_workbook
 
 from app.formats.approvals import WRITERS
+from app.formats.approvals.told import told
 from app.formats.approvals.words import AZ, EN
+from app.formats.layout.front import day_of
 from app.statute.approvals import Approvals, Excepted, Line, Member, Sealed, Voice
+from app.statute.language import short_date
 
 AT = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)
 FOR = Voice("n", "approve", 7, AT, spoken_by="Elnur", carried_by="Leyla")
@@ -123,3 +126,20 @@ def test_a_long_row_is_parted_so_that_a_page_can_hold_it() -> None:
         assert archive.testzip() is None
     tables = Document(io.BytesIO(docx)).tables
     assert len(tables[-1].rows) == 1 + 3
+
+
+def test_paper_tells_exceptions_by_reason_and_article_and_files_each_clause() -> None:
+    article = {"az": "1-ci maddə", "en": "Article 1"}
+    excepted = tuple(
+        Excepted({"az": f"1.{part}-ci bənd", "en": f"para 1.{part}"}, "Vaxt yoxdur", article)
+        for part in range(1, 40)
+    )
+    sheet = a_sheet(seals=(Sealed(55, 56, "Leyla", AT, "Hazırdır", "cd" * 32, excepted),))
+    paper = words_of(WRITERS["docx"](sheet, ("az",)))
+    assert "1-ci maddə: Vaxt yoxdur" in paper
+    assert "1.2-ci bənd" not in paper
+    assert short_date(day_of(AT), "az") in paper
+    assert day_of(AT).isoformat() not in paper
+    [row] = told(sheet, ("az",), paper=False).grids[-1].rows
+    assert "1.39-ci bənd: Vaxt yoxdur" in row[4]
+    assert day_of(AT).isoformat() in row

@@ -47,4 +47,7 @@ def test_a_seal_is_told_with_its_exceptions_from_its_step_on(committee: Committe
     [told] = approvals(session, document).seals
     assert (told.step, told.by) == (before, committee.leyla.name)
     assert {one.reason for one in told.exceptions} == {"Nümunə"}
+    assert {one.label["en"] for one in told.exceptions} > {
+        one.unit["en"] for one in told.exceptions
+    }
     assert approvals(session, document, before).seals == ()

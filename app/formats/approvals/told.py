@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby, islice
 
 from app.formats.approvals.words import said
 from app.formats.layout.front import day_of
 from app.formats.layout.labels import label
 from app.formats.tables import Column, Grid, Sort, Told
-from app.statute.approvals import Approvals, Line, Voice
+from app.statute.approvals import Approvals, Line, Sealed, Voice
 from app.statute.language import long_date, short_date
 
 VERDICTS = ("approve", "object", "abstain")
@@ -27,7 +28,8 @@ def told(sheet: Approvals, languages: Languages, *, paper: bool) -> Told:
     """Paper shows the voices in their clauses and room for signatures; files a row for each."""
     title = names(sheet.titles, languages)
     first = languages[0]
-    members, seals = _members(sheet, languages, paper=paper), _seals(sheet, languages)
+    members = _members(sheet, languages, paper=paper)
+    seals = _seals(sheet, languages, paper=paper)
     if paper:
         grids = (members, _dissent(sheet, languages), seals, _clauses_on_paper(sheet, languages))
     else:
@@ -187,21 +189,26 @@ def _members(sheet: Approvals, languages: Languages, *, paper: bool) -> Grid:
     columns = _columns(languages, *shares, *([("signature", 24)] if paper else []))
     rows = []
     for place, member in enumerate(sheet.members, start=1):
-        counted = _counted(sheet, member.id)
+        counted = _counted(sheet, member.id, languages if paper else ())
         row = (str(place), member.name, names(member.institution, languages), *counted)
         rows.append((*row, "") if paper else row)
     nothing = said(languages, "no_members")
     return Grid(said(languages, "members"), columns, tuple(rows), nothing, frozen=2)
 
 
-def _counted(sheet: Approvals, person: str) -> tuple[str, ...]:
+def _counted(sheet: Approvals, person: str, languages: Languages) -> tuple[str, ...]:
     """How many clauses a member said what of, and the last day they did."""
     theirs = [voice for line in sheet.lines for voice in line.voices if voice.person == person]
     tally = Counter("outdated" if voice.outdated else voice.verdict for voice in theirs)
     silent = sum(person in line.missing for line in sheet.lines)
     last = max((voice.at for voice in theirs), default=None)
-    day = day_of(last).isoformat() if last else ""
+    day = _day(last, languages) if last else ""
     return (*(str(tally[key]) for key in (*VERDICTS, "outdated")), str(silent), day)
+
+
+def _day(at: datetime, languages: Languages) -> str:
+    """As people write it; for programs (no languages) as they do."""
+    return short_date(day_of(at), languages[0]) if languages else day_of(at).isoformat()
 
 
 def _voices(sheet: Approvals, languages: Languages) -> Grid:
@@ -254,10 +261,10 @@ def _dissent(sheet: Approvals, languages: Languages) -> Grid:
     return Grid(said(languages, "dissent"), columns, rows, said(languages, "no_dissent"))
 
 
-def _seals(sheet: Approvals, languages: Languages) -> Grid:
+def _seals(sheet: Approvals, languages: Languages, *, paper: bool) -> Grid:
     columns = _columns(
         languages,
-        ("sealed_step", 10),
+        ("sealed_step", 15),
         ("by", 24),
         ("day", 14),
         ("statement", 40),
@@ -268,14 +275,27 @@ def _seals(sheet: Approvals, languages: Languages) -> Grid:
         (
             str(seal.step),
             seal.by,
-            day_of(seal.at).isoformat(),
+            _day(seal.at, languages if paper else ()),
             seal.statement,
-            "\n".join(
-                f"{names(one.label, languages) or said(languages, 'whole')}: {one.reason}"
-                for one in seal.exceptions
-            ),
+            "\n".join(_excepted(seal, languages) if paper else _one_by_one(seal, languages)),
             seal.root,
         )
         for seal in sheet.seals
     )
     return Grid(said(languages, "seals"), columns, rows, said(languages, "no_seals"))
+
+
+def _one_by_one(seal: Sealed, languages: Languages) -> Iterator[str]:
+    """Each clause a seal excepted, with the reason."""
+    for one in seal.exceptions:
+        yield f"{names(one.label, languages) or said(languages, 'whole')}: {one.reason}"
+
+
+def _excepted(seal: Sealed, languages: Languages) -> Iterator[str]:
+    """What a seal excepted as people look for it: by reason, articles and not their clauses."""
+    units: dict[str, dict[str, None]] = {}
+    for one in seal.exceptions:
+        called = names(one.unit or one.label, languages) or said(languages, "whole")
+        units.setdefault(one.reason, {})[called] = None
+    for reason, several in units.items():
+        yield f"{', '.join(several)}: {reason}"

@@ -20,11 +20,12 @@ from app.statute.numbering import number_all, printed
 from app.statute.roles import Action
 from app.statute.snapshot import Snapshot
 from app.statute.structure import within
+from app.statute.units import units_of
 from app.statute.workflow import State, Verdict
 from app.views.agreeing.blueprint import blueprint, seen_of
 from app.views.agreeing.policy import told
 from app.views.naming import Naming
-from app.views.standing import Stand, deciding, stand_of, units_of
+from app.views.standing import Stand, deciding, stand_of
 
 Choice = Callable[[Stand, str], bool]
 

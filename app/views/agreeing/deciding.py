@@ -24,12 +24,13 @@ from app.statute.numbering import number_all, printed
 from app.statute.roles import Action
 from app.statute.snapshot import AUTHORITATIVE, Snapshot, Wording
 from app.statute.structure import within
+from app.statute.units import units_of
 from app.statute.workflow import Verdict, struck_digest
 from app.views.agreeing.blueprint import blueprint, seen_in
 from app.views.agreeing.outdating import overtaken_in
 from app.views.agreeing.policy import told
 from app.views.naming import Naming
-from app.views.standing import deciding, stand_of, units_of
+from app.views.standing import deciding, stand_of
 
 JUDGEMENTS = (Verdict.APPROVE, Verdict.OBJECT, Verdict.ABSTAIN)
 """What members alone may say."""

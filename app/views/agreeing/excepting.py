@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.models import Seal
 from app.statute.snapshot import Snapshot
-from app.views.standing import units_of
+from app.statute.units import units_of
 
 
 @dataclass(frozen=True, slots=True)

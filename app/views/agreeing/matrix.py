@@ -9,9 +9,10 @@ from app.queries.people import Colleague
 from app.statute import snapshot as statute
 from app.statute.numbering import number_all, printed
 from app.statute.snapshot import AUTHORITATIVE, Kind, Snapshot
+from app.statute.units import units_of
 from app.statute.workflow import State
 from app.views.leaves import HEADINGS
-from app.views.standing import Stand, Voice, stand_of, units_of
+from app.views.standing import Stand, Voice, stand_of
 from app.views.words import kinds_of
 
 

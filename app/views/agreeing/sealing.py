@@ -31,11 +31,11 @@ from app.queries.sealing import (
 from app.queries.snapshots import snapshot
 from app.statute.roles import Action
 from app.statute.snapshot import Kind, Snapshot
+from app.statute.units import units_of
 from app.views.agreeing.blueprint import blueprint
 from app.views.agreeing.excepting import excepted
 from app.views.leaves import HEADINGS
 from app.views.naming import Naming
-from app.views.standing import units_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from app.queries.bulletin import Period
 from app.queries.comparison import Change, Happening
 from app.queries.evidence import in_language
 from app.statute.snapshot import Family, Kind
+from app.statute.units import units_of
 from app.statute.workflow import State
 from app.views.leaves import HEADINGS
-from app.views.standing import tally, units_of
+from app.views.standing import tally
 
 MOST = 8
 """Units of one chapter that are named before the rest are counted."""

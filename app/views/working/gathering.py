@@ -19,8 +19,8 @@ from app.statute.mentions import shown
 from app.statute.references import shown as labelled
 from app.statute.roles import Action, Role, allowed
 from app.statute.snapshot import Snapshot
+from app.statute.units import units_of
 from app.views.naming import Naming
-from app.views.standing import units_of
 from app.views.working.sentences import sentence
 
 AS_ONE = frozenset({Group.DECIDE, Group.LOOK})
