@@ -16,6 +16,12 @@ BOUNDS = Bounds(file=60_000_000, entry=60_000_000, total=200_000_000)
 FORMAT, VERSION = "nizam-seal", 1
 STYLES = "word/styles.xml"
 HIDING = tuple(f"{W}{name}" for name in ("vanish", "webHidden"))
+RELATIONS, BODY_RELATIONS = "_rels/.rels", "word/_rels/document.xml.rels"
+READ = {"officeDocument": BODY, "styles": STYLES}
+"""Which parts are looked at, by what relations call them: Word must show those and no others."""
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+BROUGHT = (f"{W}altChunk", f"{W}subDoc", f"{W}sym", f"{MATH}t")
+"""What Word prints that is no run of words: nothing we write has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,11 @@ def opened(raw: bytes, path: str = "") -> Sealed:
         if seal is None:
             raise Unfit(What.NO_STATEMENT, path)
         statement = statement_of(seal.statement)
-        found = [*_faults(printed_words(raw), statement, path), *_hidden(raw, path)]
+        found = [
+            *_faults(printed_words(raw), statement, path),
+            *_hidden(raw, path),
+            *_brought(raw, path),
+        ]
         return Sealed(seal, statement, tuple(found))
     except TwoSeals:
         raise Unfit(What.TWO_STATEMENTS, path) from None
@@ -88,6 +98,19 @@ def _hidden(raw: bytes, path: str) -> Iterator[Found]:
     parts = parts_of(raw, (BODY, STYLES))
     if any(_said(one) for part in parts.values() for name in HIDING for one in part.iter(name)):
         yield Found(What.WORDS_HIDDEN, path)
+
+
+def _brought(raw: bytes, path: str) -> Iterator[Found]:
+    """What Word prints besides the words that were read, or in their place."""
+    parts = parts_of(raw, (BODY, RELATIONS, BODY_RELATIONS))
+    if any(True for _ in parts[BODY].iter(*BROUGHT)):
+        yield Found(What.WORDS_BETWEEN, path)
+    for folder, part in (("", RELATIONS), ("word/", BODY_RELATIONS)):
+        for one in parts.get(part, ()):
+            meant = READ.get(str(one.get("Type")).rpartition("/")[2])
+            target = str(one.get("Target"))
+            if meant and (target[1:] if target.startswith("/") else folder + target) != meant:
+                yield Found(What.WORDS_HIDDEN, path)
 
 
 def _said(switch: Any) -> bool:

@@ -107,6 +107,25 @@ def between(root: Any) -> None:
     )
 
 
+def brought(root: Any) -> None:
+    """A place into which Word puts what another file says."""
+    etree.SubElement(root.find(f"{W}body"), f"{W}altChunk")
+
+
+def shown_instead(kind: str, old: str, new: str) -> bytes:
+    """The part read here is whole; Word is sent to another one that says something else."""
+    held = docx_parts()
+    target = {"officeDocument": "word/document.xml", "styles": "word/styles.xml"}[kind]
+    relations = "_rels/.rels" if kind == "officeDocument" else "word/_rels/document.xml.rels"
+    name = target.rpartition("/")[2]
+    other = name.replace(".xml", "2.xml")
+    for part in (relations, "[Content_Types].xml"):
+        held[part] = held[part].replace(f'{name}"'.encode(), f'{other}"'.encode())
+    changed = held[target].replace(old.encode(), new.encode())
+    assert changed != held[target]
+    return zipped({**held, target.replace(name, other): changed}.items())
+
+
 def unbound(root: Any) -> None:
     """As another program saves it: words without the bounds of clauses."""
     for held in list(root.iter(f"{W}sdt")):
