@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine
 from app.db import transaction
 from app.models import new_id
 from tests import postgresql
+from tests.journeys.agreeing import agree
 from tests.journeys.browsing import ARGUMENTS, Complaints, Look
 from tests.journeys.committee import Committee, gather
 from tests.journeys.conversing import converse
@@ -81,6 +82,7 @@ def showroom(furnished_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -
     with serving(f"sqlite:///{copied}") as served:
         with served.app.app_context(), transaction() as session:
             converse(session)
+            agree(session)
             reach_out(session)
         yield served
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 from werkzeug.routing import Rule
 
 from app.models import (
@@ -17,7 +17,9 @@ from app.models import (
     GuestLink,
     Letter,
     Meeting,
+    MeetingTurn,
     Newsletter,
+    Preparation,
     Remark,
     ReviewRound,
     Source,
@@ -61,6 +63,8 @@ IN_A_ROUND = select(Remark).where(Remark.round_id.is_not(None)).order_by(Remark.
 
 SUGGESTIONS = select(Thread.id).where(Thread.kind == "suggestion").order_by(Thread.since)
 
+HELD = exists().where(MeetingTurn.meeting_id == Meeting.id, MeetingTurn.turn == "close")
+
 Filling = Select[str] | str
 """A question to the showroom, or the answer."""
 
@@ -89,7 +93,9 @@ SAMPLES: Mapping[str, Filling] = {
     "submission_id": select(Submission.id),
     "topic": "autonomy",
     "what": "move",
-    "meeting_id": select(Meeting.id),
+    "meeting_id": select(Meeting.id).where(~HELD),
+    "convening.minutes meeting_id": select(Meeting.id).where(HELD),
+    "preparation_id": select(Preparation.id),
     "round_id": select(ReviewRound.id),
     "remark_id": IN_A_ROUND.with_only_columns(Remark.id),
     "link_id": select(GuestLink.id),
@@ -116,7 +122,8 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "needs.matrix": ("how=partly",),
     "concordance.page": ("at=40&order=-relation",),
     "reading.read": ("at=40",),
-    "exporting.page": ("form=comparative", "form=letter"),
+    "agreeing.ballot": ("only=all",),
+    "exporting.page": ("form=redline", "form=comparative", "form=letter"),
     "recalling.text_form": ("at=9",),
     "inbox.index": ("show=all",),
     "searching.page": ("q=konfrans", "q=yoxdurburada"),
@@ -165,10 +172,7 @@ NO_PAGE: Mapping[str, str] = {
     "convening.download": "files",
     "reviewing.download_round": "files",
     "reviewing.download_whole": "files",
-    "submitting.change_form": "needs a draft of one's own: test_submitting walks there",
-    "submitting.draft": "needs a draft of one's own: test_submitting walks there",
     "submitting.package": "a file",
-    "submitting.page": "needs what was prepared: test_submitting walks there",
     "submitting.progress": "a part of a page: test_submitting walks there",
     "stopping.page": "its address is signed: test_inbox walks there",
     "talking.addressees": "JSON for the list to pick from: test_conversing walks there",
