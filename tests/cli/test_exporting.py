@@ -2,17 +2,28 @@
 
 import csv
 import io
+from itertools import product
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 from openpyxl import load_workbook
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db import Database
-from app.models import Clause
+from app.db import session as opened
+from app.exporting import WRITTEN, Order, write_down
+from app.models import Clause, Person
 from app.operations.citing import cite, describe_extract, describe_source
+from app.operations.needs import describe_need, link_need
+from app.queries.documents import document_named
+from app.statute.snapshot import LANGUAGES
 from tests.makers import a_document, a_person, an_article, as_actor
+
+AGAINST = ("redline", "comparative", "amending")
+"""Forms that tell one step from another."""
 
 
 @pytest.fixture
@@ -70,3 +81,31 @@ def test_a_column_nobody_knows_is_named(app: Flask, charter: str) -> None:
     done = app.test_cli_runner().invoke(args=["export", charter, *asked])
     assert done.exit_code != 0
     assert "price" in done.output
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+def test_every_file_speaks_the_language_ordered_whoever_reads_the_pages(
+    app: Flask, database: Database, charter: str
+) -> None:
+    with Session(database.engine) as session:
+        leyla = as_actor(session.scalars(select(Person)).one())
+        need = {"title": {"az": "Kadr", "en": "Staff"}, "group": "rectors", "priority": "high"}
+        describe_need(session, leyla, "E-01", need)
+        clause = session.scalars(select(Clause)).one()
+        link_need(session, leyla, clause, "E-01", "partly", note={"az": "Qismən."})
+        session.commit()
+    ordered = ((form, format_) for form, formats in WRITTEN.items() for format_ in formats)
+    for (form, format_), language in product(ordered, LANGUAGES):
+        order = Order(form, format_, language, against="1" if form in AGAINST else "")
+        if format_ != "pdf":  # set from the same words as DOCX
+            assert written(app, charter, order, "az") == written(app, charter, order, "en"), order
+    for language, group in (("az", "Rektorlar və rəhbər heyət"), ("en", "Rectors and managers")):
+        asked = ["--form", "note", "--format", "markdown", "--language", language]
+        done = app.test_cli_runner().invoke(args=["export", charter, *asked])
+        assert group in done.stdout_bytes.decode()
+
+
+def written(app: Flask, document: str, order: Order, locale: str) -> bytes:
+    """The file, ordered from pages in this language."""
+    with app.app_context(), force_locale(locale):
+        return write_down(opened(), document_named(opened(), document), order).content
