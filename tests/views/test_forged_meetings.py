@@ -29,6 +29,7 @@ def change(hall: Assembly, **other: object) -> TestResponse:
     return post(hall.visitor("Leyla"), hall.path("/change"), {**fields, **other})
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 @pytest.mark.parametrize("who", ["nobody", "observer", "Cavid"])
 def test_words_of_dissent_are_of_somebody_whose_voice_is_there(hall: Assembly, who: str) -> None:
     hall.begin("Aydan", "Bahar")
@@ -40,6 +41,7 @@ def test_words_of_dissent_are_of_somebody_whose_voice_is_there(hall: Assembly, w
     assert hall.visitor("Aydan").get(hall.path(f"?item={hall.item()}")).status_code == 200
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_an_item_that_was_decided_does_not_become_another_article(hall: Assembly) -> None:
     hall.begin(*NAMES)
     hall.resolve(**hall.votes(Aydan="approve"))
@@ -70,6 +72,7 @@ def test_items_have_ids_of_their_own(hall: Assembly) -> None:
     assert hall.post("observer", f"/items/{hall.item()}/note", **note).status_code == 303
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_a_guest_is_no_member_whatever_they_are_called(hall: Assembly) -> None:
     hall.begin("Aydan")
     for name in ("Bahar", "Cavid"):
