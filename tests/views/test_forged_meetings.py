@@ -30,12 +30,12 @@ def change(hall: Assembly, **other: object) -> TestResponse:
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
-@pytest.mark.parametrize("who", ["nobody", "observer", "Cavid"])
-def test_words_of_dissent_are_of_somebody_whose_voice_is_there(hall: Assembly, who: str) -> None:
+def test_words_of_dissent_are_of_somebody_whose_voice_is_there(hall: Assembly) -> None:
     hall.begin("Aydan", "Bahar")
-    forged = {f"dissent-{hall.people.get(who, who)}": "Qəti etirazım var."}
-    answer = hall.resolve(**hall.votes(Aydan="approve"), **forged)
-    assert answer.status_code == 422
+    for who in ("nobody", "observer", "Cavid"):
+        forged = {f"dissent-{hall.people.get(who, who)}": "Qəti etirazım var."}
+        answer = hall.resolve(**hall.votes(Aydan="approve"), **forged)
+        assert answer.status_code == 422, who
     assert hall.found().resolutions == {}
     assert hall.decisions() == []
     assert hall.visitor("Aydan").get(hall.path(f"?item={hall.item()}")).status_code == 200

@@ -281,12 +281,13 @@ def test_a_text_to_import_is_no_file_that_came_back_nor_the_other_way_round(
     assert visitor.get(file).status_code == 200
 
 
-@pytest.mark.parametrize("ticked", ["9" * 5000, "٣" * 5000, "²", "-1", "\x00"])
 @pytest.mark.parametrize("database_kind", ["sqlite"])
-def test_a_tick_that_is_no_place_in_the_file_takes_nothing(house: House, ticked: str) -> None:
+def test_a_tick_that_is_no_place_in_the_file_takes_nothing(house: House) -> None:
     where = sent(house, reviewed(house.file("clean"), added(house.first, " Bir."))).location
-    sends = {"csrf_token": token_of(house.reviewer), "take": ticked}
-    assert house.reviewer.post(where, data=sends).status_code == 422
+    token = token_of(house.reviewer)
+    for ticked in ("9" * 5000, "٣" * 5000, "²", "-1", "\x00"):
+        sends = {"csrf_token": token, "take": ticked}
+        assert house.reviewer.post(where, data=sends).status_code == 422, ticked[:9]
     assert house.rows(Proposal) == []
 
 
