@@ -42,6 +42,12 @@ def records_votes(page: Page) -> None:
     page.get_by_role("button", name="Record and go on to the next").click()
 
 
+def presses(page: Page, key: str) -> None:
+    """A key is pressed once the page has come whole: its scripts listen only then."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def closes(page: Page) -> None:
     """The meeting ends, its minutes close."""
     page.get_by_role("button", name="End the meeting").click()
@@ -62,11 +68,12 @@ def test_a_meeting_goes_from_its_call_to_closed_minutes(committee: Committee) ->
     screen.reload()
     expect(screen.locator("p.outcome")).to_contain_text("For: 2, against: 0")
     assert barriers(screen) == []
-    screen.keyboard.press("n")
+    presses(screen, "n")
     expect(screen.get_by_role("heading", level=1)).to_have_text(FEE)
-    page.keyboard.press("p")
+    presses(page, "p")
     expect(page.locator("#item h2").first).to_contain_text("Article 1")
-    page.keyboard.press("n")
+    presses(page, "n")
+    expect(page.locator("#item h2").first).to_contain_text(FEE)
 
     page.get_by_label("what is written below is adopted").check()
     page.get_by_label("Only counted").check()
