@@ -25,29 +25,9 @@ from app.operations import (
 from app.operations import errors as operations
 from app.presentation import dated
 from app.queries.errors import BeforeTheFirst, InTheFuture, NoSuchStep, NotFound
-from app.refusals import (
-    CONVERSING,
-    GUESTS,
-    LIBRARY,
-    PUBLISHING,
-    REVIEWING,
-    STRUCTURAL,
-    SUGGESTING,
-    Words,
-    said,
-)
-from app.refusals_of_agreement import AGREEING
-from app.refusals_of_archives import ARCHIVES
-from app.refusals_of_exports import EXPORTS
-from app.refusals_of_fates import FATES
-from app.refusals_of_meetings import MEETINGS
-from app.refusals_of_needs import NEEDS
-from app.refusals_of_seats import SEATS
-from app.refusals_of_submissions import SUBMISSIONS
-from app.refused_lists import LISTS
+from app.refusals import REFUSALS, Words, said
 from app.statute.deadlines import NoTime
 from app.statute.errors import StatuteError
-from app.unreadable import FILES
 
 SILENT = said(_l("The database does not answer. Nothing was saved: try again in a moment."))
 DONE_ALREADY = said(_l("This was done already, by a colleague or by you. Look how it stands now."))
@@ -210,20 +190,7 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
         ),
     ),
     operations.Refused: (422, said(_l("This cannot be done as asked. Nothing was changed."))),
-    **STRUCTURAL,
-    **SUGGESTING,
-    **REVIEWING,
-    **PUBLISHING,
-    **CONVERSING,
-    **GUESTS,
-    **LIBRARY,
-    **AGREEING,
-    **ARCHIVES,
-    **MEETINGS,
-    **NEEDS,
-    **LISTS,
-    **SEATS,
-    **SUBMISSIONS,
+    **REFUSALS,
     signing_in.WrongPassword: (
         401,
         said(_l("The address or the password is not right. Check both and try again.")),
@@ -245,9 +212,6 @@ SAYINGS: dict[type[Exception], tuple[int, Words]] = {
             )
         ),
     ),
-    **FATES,
-    **FILES,
-    **EXPORTS,
     StatuteError: (422, said(_l("The text cannot be taken as it is. Nothing was changed."))),
     RequestEntityTooLarge: (
         413,

@@ -18,7 +18,7 @@ from app.listing import EXPORTS, KNOWN_TOPICS, Kept, received, tables_of, writte
 from app.operations.listing import Choice, report_on, take_rows
 from app.operations.recording import Actor
 from app.presentation import COMMAND_LINE
-from app.refused_lists import fault_in_words, note_in_words
+from app.refusals.lists import fault_in_words, note_in_words
 
 KINDS = {"sources": "sources", "extracts": "sources", "needs": "needs"}
 """The page each list is on."""

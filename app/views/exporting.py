@@ -17,7 +17,7 @@ from app.queries.agreement import says_something
 from app.queries.dossiers import seal_mark
 from app.queries.errors import NoSuchStep
 from app.queries.snapshots import milestones, snapshot, step_named
-from app.refusals_of_exports import format_name
+from app.refusals.exports import format_name
 from app.statute.amending import NumbersShifted
 from app.statute.roles import Action
 from app.statute.snapshot import Clause, Numbering, word

@@ -12,7 +12,7 @@ from app.formats.listing.likeness import Twin
 from app.formats.listing.schema import as_heading, named
 from app.formats.listing.weighing import Change, Report, Verdict, Weighed
 from app.models import Upload
-from app.refused_lists import fault_in_words, note_in_words
+from app.refusals.lists import fault_in_words, note_in_words
 from app.statute.diffing import Run, compare
 from app.views.words.listing import COLUMNS
 

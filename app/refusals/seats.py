@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from app.operations import groups, institutions, nominating
-from app.refusals import Words, said
+from app.refusals.words import Words, said
 from app.statute.institutions import Nameless, NamesCross
 from app.statute.periods import EndsFirst
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from app.operations import carrying, deciding, policies
-from app.refusals import Words, said
+from app.refusals.words import Words, said
 
 AGREEING: Mapping[type[Exception], tuple[int, Words]] = {
     carrying.WordsDiffer: (

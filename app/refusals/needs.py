@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.operations import attaching, needs
 from app.queries.contents import ContentLost
-from app.refusals import Words, said
+from app.refusals.words import Words, said
 
 FACTS_OF_NEEDS: Mapping[str, Any] = {
     "group": _l("target group"),

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.operations import fates as operations
 from app.presentation import dated
-from app.refusals import Words, said
+from app.refusals.words import Words, said
 from app.statute import fates
 
 

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from app import exporting
 from app.formats.pdf.faces import FontMissing
 from app.operations.papers import PaperChanged
-from app.refusals import Words, said
+from app.refusals.words import Words, said
 from app.statute.amending import NumbersShifted
 
 FORMAT_NAMES = {

@@ -11,7 +11,8 @@ from app.formats.listing import errors as formats
 from app.formats.listing.errors import Fault
 from app.formats.listing.rows import Note
 from app.operations import listing
-from app.refusals import NAMES, said
+from app.refusals.library import NAMES
+from app.refusals.words import said
 from app.statute.identifiers import Scheme
 
 

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from app.models import Document
 from app.operations import submitting as deeds
 from app.presentation import called, dated
-from app.refusals import Words, said
+from app.refusals.words import Words, said
 from app.signing import errors as signing
 from app.submitting import errors as submitting
 

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.formats.archive.told import Fault, NotAnArchive
 from app.operations import archives
-from app.refusals import Words, said
+from app.refusals.words import Words, said
 
 FAULTS: Mapping[Fault, Any] = {
     Fault.NOT_ZIP: _l("The file is no archive: it is not a ZIP file, or its end is missing."),
