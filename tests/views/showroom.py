@@ -50,13 +50,12 @@ from app.operations.remarks import Written, keep_remark
 from app.operations.reviewing.opening import ask_more
 from app.operations.signing_in import token_digest
 from app.operations.structure import strike_clause
-from app.operations.uploading import keep_upload
+from app.operations.uploading import RETURNED, keep_upload
 from app.queries.needs import need_named
 from app.queries.snapshots import snapshot
 from app.statute.roles import Role
 from app.statute.snapshot import Kind
 from app.submitting import Asked as Preparing
-from app.views.returning import SENT
 from tests.journeys.reaching_out import SECRET, reach_out
 from tests.makers import NOON, a_colleague, a_person, signed_in
 from tests.views.meeting_hall import a_running_meeting
@@ -201,7 +200,7 @@ def _going_out(session: Session, document: Document, coordinator: Person) -> dic
     """A file that came back, and a submission that is being put together or written."""
     by = Actor(coordinator.id, datetime.now(UTC))
     file = write_down(session, document, Order()).content
-    asked = b64encode(file).decode(), {SENT: "charter.docx"}
+    asked = b64encode(file).decode(), {RETURNED: "charter.docx"}
     drafts = [begin_preparation(session, by, Preparing().facts()) for _ in range(2)]
     drafts[1].state, drafts[1].beat_at = "working", by.at
     session.flush()
