@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from textwrap import shorten
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -129,7 +130,7 @@ def names_in(now: Snapshot, language: str) -> Names:
         name = "" if clause.struck else cite_path(path, about.family, language, opens=True)
         if name and not numbers[clause_id]:
             said = clause.wording(language)
-            begins = (said.heading or said.text)[:BEGINNING].rstrip()
+            begins = shorten(said.heading or said.text, BEGINNING, placeholder="…")
             name = f"{name} «{begins}»" if begins else name
         found[clause_id] = name
     return found
