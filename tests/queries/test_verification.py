@@ -14,9 +14,11 @@ from app.models import (
     RECORDED,
     Clause,
     Document,
+    Meeting,
     Proposal,
     Record,
     Recorded,
+    RestoredRow,
     Seal,
     Step,
     Submission,
@@ -129,6 +131,7 @@ def test_a_row_taken_away_is_missed_and_a_row_put_in_is_noticed(committee: Sessi
         double |= {"id": "0" * 16} if "id" in facts else {}
         double |= {"slug": f"{facts['slug']}-x"} if "slug" in facts else {}
         double |= {"number": "9-99"} if table is Submission else {}
+        double |= {"number": 99} if table in (Meeting, RestoredRow) else {}
         double |= {"submission_id": "f" * 16} if table is SubmittedDocument else {}
         double |= {"thread_id": "f" * 16} if table is Proposal else {}
         double |= {"nomination_id": "f" * 16} if "nomination_id" in facts else {}
