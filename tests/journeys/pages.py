@@ -140,6 +140,7 @@ NO_PAGE: Mapping[str, str] = {
     "groups.table": "a table to download",
     "groups.table_of": "a table to download",
     "institutions.table": "a table to download",
+    "keeping.archive": "a file",
     "nominating.letter": "a file",
     "agreeing.table": "a table to download",
     "agreeing.proof_file": "a file",
