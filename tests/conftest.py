@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from flask import Flask
@@ -59,7 +60,17 @@ def pytest_configure_node(node: Any) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     chosen = any("database_kind" in mark.args for mark in metafunc.definition.iter_markers())
     if "database_kind" in metafunc.fixturenames and not chosen:
-        metafunc.parametrize("database_kind", KINDS[metafunc.config.getoption("--database")])
+        chosen_kinds = KINDS[metafunc.config.getoption("--database")]
+        metafunc.parametrize("database_kind", chosen_kinds[: _on_how_many(metafunc)])
+
+
+def _on_how_many(metafunc: pytest.Metafunc) -> int:
+    """Pages ask what tests of questions and deeds ask on both kinds: a third of them does so too.
+
+    Always the same third; all of them on both would take longer than a run may.
+    """
+    page = metafunc.module.__name__.startswith("tests.views.")
+    return 1 if page and crc32(metafunc.function.__name__.encode()) % 3 else 2
 
 
 @pytest.fixture(scope="session")

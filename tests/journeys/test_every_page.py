@@ -25,8 +25,13 @@ LOOKS = (Look("light", "az", WIDE), Look("dark", "en", NARROW))
 """Each page is read in both themes and languages, and in either language is no wider than a desk or
 a phone. All eight looks of 140 pages would take as long as all other tests together."""
 
+STOPS = list(stops(APP))
 
-@pytest.mark.parametrize("stop", list(stops(APP)), ids=str)
+READ_IN = {stop: LOOKS[place % len(LOOKS)] for place, stop in enumerate(STOPS)}
+"""In which look axe reads a page, by turns: it takes longer than all else of a visit."""
+
+
+@pytest.mark.parametrize("stop", STOPS, ids=str)
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_every_page_is_there_for_everybody(
     showroom: Served, open_page: OpenPage, stop: Stop, look: Look
@@ -50,8 +55,9 @@ def test_every_page_is_there_for_everybody(
         page.set_viewport_size({"width": width, "height": height})
         assert overflow(page) == 0, width
     page.set_viewport_size({"width": look.size[0], "height": look.size[1]})
-    found = barriers(page)
-    assert found == [], "\n".join(found)
+    if look is READ_IN[stop]:
+        found = barriers(page)
+        assert found == [], "\n".join(found)
 
 
 def test_the_walk_names_only_pages_that_are_there() -> None:

@@ -235,7 +235,7 @@ UNITS = st.lists(
 
 @given(st.lists(UNITS, min_size=1, max_size=4), st.sampled_from(Numbering))
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_stood_before_the_document_says_what_the_last_import_said(
     session: Session, versions: list[list[tuple[str, bool]]], numbering: Numbering

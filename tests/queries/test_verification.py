@@ -99,6 +99,7 @@ def _otherwise(column: Column[Any], value: object) -> object:
     return f"{value or 'x'}"[:-1] + ("y" if f"{value}".endswith("x") else "x")
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])  # the same digests are made on either
 def test_any_column_of_any_recorded_row_is_covered(committee: Session) -> None:
     tried = set()
     slugs = {document.id: document.slug for document in committee.scalars(select(Document))}

@@ -221,3 +221,7 @@ def test_a_long_name_is_shortened_in_its_middle() -> None:
     assert len(said) < 130
     assert said.startswith("documents/")
     assert said.endswith("-clean-az-13.docx")
+
+
+def test_what_does_not_begin_as_a_zip_file_is_not_ours() -> None:
+    assert refused(b"hello") is What.NOT_OURS

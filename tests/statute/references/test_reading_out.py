@@ -16,7 +16,7 @@ from app.statute.references import (
     shown,
     stored,
 )
-from app.statute.references.quoting import find_shown
+from app.statute.references.quoting import find_shown, shown_span
 from app.statute.snapshot import Kind, Snapshot
 from tests.statute.references import acts
 
@@ -108,3 +108,12 @@ def test_the_labels_of_another_step_are_of_that_step() -> None:
     text = stored("{1.2}", acts.places())
     earlier = tuple(one for one in acts.CLAUSES if one.id != acts.id_of(acts.FIRST))
     assert shown(text, Places(acts.act(earlier))) == "1.1-ci maddə"
+
+
+@pytest.mark.parametrize(("inside", "shown_as"), [(2, "1.2-ci maddəyə"), (0, "1.2-ci maddəyə")])
+def test_a_part_of_a_reference_stands_for_its_whole_label(inside: int, shown_as: str) -> None:
+    places = acts.places()
+    text = stored("Bax: {1.2-ci maddəyə} və.", places)
+    start = text.index("{") + inside
+    before, after = shown_span(text, (start, start + 3), places)
+    assert shown(text, places)[before:after] == shown_as
