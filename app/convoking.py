@@ -1,11 +1,12 @@
 """Letters of a meeting: it is called, its call was changed, it is called off."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.corresponding import written
+from app.corresponding import letter_to, written
 from app.models import Document, Person
 from app.naming import Naming
 from app.operations.mailing import Outgoing, post
@@ -20,33 +21,18 @@ def convoke(session: Session, document: Document, found: Called, kind: str, at: 
     `kind`: called, changed or cancelled. Whoever has no role here any longer gets none.
     """
     people = [session.get_one(Person, one) for one in found.terms.invited]
+    facts = {"found": found, "document": document, "naming": Naming(snapshot(session, document))}
     return sum(
-        post(session, _letter(session, document, found, one, (kind, at)))
+        post(session, _letter(one, facts, f"meeting:{found.id}", (kind, at)))
         for one in people
         if not one.disabled and role_held(session, one.id, document.id)
     )
 
 
 def _letter(
-    session: Session,
-    document: Document,
-    found: Called,
-    person: Person,
-    occasion: tuple[str, datetime],
+    person: Person, facts: Mapping[str, Any], about: str, occasion: tuple[str, datetime]
 ) -> Outgoing:
     kind, at = occasion
-    facts: dict[str, Any] = {"found": found, "document": document, "person": person}
-    naming = Naming(snapshot(session, document))
-    text = written(f"meeting_{kind}", person.locale, naming=naming, **facts)
-    return Outgoing(
-        to=person.email,
-        name=person.name,
-        locale=person.locale,
-        subject=text.subject,
-        text=text.text,
-        html=text.html,
-        key=f"meeting:{found.id}:{kind}:{at.isoformat()}:{person.id}",
-        at=at,
-        person_id=person.id,
-        about=f"meeting:{found.id}",
-    )
+    said = written(f"meeting_{kind}", person.locale, person=person, **facts)
+    key = f"{about}:{kind}:{at.isoformat()}:{person.id}"
+    return letter_to(person, said, key, at, about=about)

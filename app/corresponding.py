@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import cast
 
@@ -11,6 +12,8 @@ from werkzeug.urls import iri_to_uri
 
 from app.config import Settings
 from app.db import session
+from app.models import Person
+from app.operations.mailing import Outgoing
 
 AT_HOME = "http://127.0.0.1:8000/"
 """Where `make run` serves."""
@@ -36,6 +39,33 @@ def written(template: str, locale: str, **given: object) -> Written:
         subject, _, text = render_template(f"mail/{template}.txt", **facts).partition("\n")
         html = render_template(f"mail/{template}.html", subject=subject.strip(), **facts)
     return Written(subject.strip(), text.strip() + "\n", html)
+
+
+def letter_to(
+    person: Person,
+    said: Written,
+    key: str,
+    at: datetime,
+    *,
+    about: str = "",
+    stop_url: str | None = None,
+    secret: str = "",
+) -> Outgoing:
+    """What was written, to somebody who has an account, in their language."""
+    return Outgoing(
+        to=person.email,
+        name=person.name,
+        locale=person.locale,
+        subject=said.subject,
+        text=said.text,
+        html=said.html,
+        key=key,
+        at=at,
+        person_id=person.id,
+        about=about,
+        stop_url=stop_url,
+        secret=secret,
+    )
 
 
 @contextmanager

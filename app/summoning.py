@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.corresponding import written
+from app.corresponding import letter_to, written
 from app.models import Person
 from app.operations.mailing import Outgoing, post
 from app.queries.rounds import Part, Round, reviewable
@@ -44,15 +44,5 @@ def _letter(
     )
     occasions = {"reminded": at.date().isoformat(), "reopened": at.isoformat()}
     occasion = occasions.get(kind, found.terms.deadline)
-    return Outgoing(
-        to=person.email,
-        name=person.name,
-        locale=person.locale,
-        subject=text.subject,
-        text=text.text,
-        html=text.html,
-        key=f"round:{found.id}:{kind}:{occasion}:{person.id}",
-        at=at,
-        person_id=person.id,
-        about=f"round:{found.id}",
-    )
+    about = f"round:{found.id}"
+    return letter_to(person, text, f"{about}:{kind}:{occasion}:{person.id}", at, about=about)

@@ -8,7 +8,7 @@ from flask import url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.corresponding import speaking_to, written
+from app.corresponding import letter_to, speaking_to, written
 from app.delivering.due import Standing, is_due, standings, times_of
 from app.delivering.slots import IMMEDIATE, NONE, Times
 from app.delivering.stopping import stop_token
@@ -143,19 +143,9 @@ def _single(person: Person, bundle: Bundle, story: Story, when: tuple[datetime, 
     now, stop = when
     said = written("story", person.locale, story=story, person=person, stop=stop)
     steps = [one.hint.step for one in bundle.items]
-    return Outgoing(
-        to=person.email,
-        name=person.name,
-        person_id=person.id,
-        locale=person.locale,
-        subject=said.subject,
-        text=said.text,
-        html=said.html,
-        key=f"news:{person.id}:{bundle.record}:{bundle.subject}:{steps[0]}-{steps[-1]}",
-        about=f"{bundle.record}.{bundle.subject}",
-        stop_url=stop,
-        at=now,
-    )
+    key = f"news:{person.id}:{bundle.record}:{bundle.subject}:{steps[0]}-{steps[-1]}"
+    about = f"{bundle.record}.{bundle.subject}"
+    return letter_to(person, said, key, now, about=about, stop_url=stop)
 
 
 def _digest(
@@ -178,16 +168,5 @@ def _digest(
         person=person,
         stop=stop,
     )
-    return Outgoing(
-        to=person.email,
-        name=person.name,
-        person_id=person.id,
-        locale=person.locale,
-        subject=said.subject,
-        text=said.text,
-        html=said.html,
-        key=f"digest:{person.id}:{one.record}:{one.told}-{one.newest}",
-        about=f"{one.record}.digest",
-        stop_url=stop,
-        at=now,
-    )
+    key = f"digest:{person.id}:{one.record}:{one.told}-{one.newest}"
+    return letter_to(person, said, key, now, about=f"{one.record}.digest", stop_url=stop)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.corresponding import written
+from app.corresponding import letter_to, written
 from app.models import Document, Invitation, Person
 from app.operations.mailing import Outgoing
 from app.operations.signing_in import token_digest
@@ -48,15 +48,4 @@ def invitation_letter(
 def reset_letter(person: Person, token: str, minutes: int, now: datetime) -> Outgoing:
     """Brings the link by which somebody who forgot their password chooses another."""
     said = written("forgotten", person.locale, person=person, token=token, minutes=minutes)
-    return Outgoing(
-        to=person.email,
-        name=person.name,
-        person_id=person.id,
-        locale=person.locale,
-        subject=said.subject,
-        text=said.text,
-        html=said.html,
-        key=f"forgotten:{token_digest(token)}",
-        secret=token,
-        at=now,
-    )
+    return letter_to(person, said, f"forgotten:{token_digest(token)}", now, secret=token)
