@@ -18,7 +18,7 @@ from app.operations.describing import checked_extract, checked_source
 from app.operations.errors import Refused
 from app.operations.needs import checked_need
 from app.operations.recording import Actor
-from app.queries.archives import LIBRARY
+from app.queries.archives import LIBRARY, found
 from app.statute.errors import StatuteError
 
 
@@ -85,15 +85,15 @@ def _hold(session: Session, actor: Actor, archive: Archive, table: str, library:
 
 def _descriptions(archive: Archive, table: str) -> list[tuple[Values, list[tuple[int, int]]]]:
     """The columns of each description, and what the record calls it. Raises Unfit."""
-    found = []
+    descriptions = []
     for line, row in enumerate(archive.rows(Place.HOUSE, table), start=1):
         rest = {key: said for key, said in row.items() if key != "called"}
         whole = {**rest, "record_id": HOUSE, "since": 1}
         (facts,) = values(LIBRARY[table], [whole])
         del facts["record_id"], facts["since"]
         _check(archive, table, line, facts)
-        found.append((facts, _called(table, line, row.get("called"))))
-    return found
+        descriptions.append((facts, _called(table, line, row.get("called"))))
+    return descriptions
 
 
 def _called(table: str, line: int, said: Any) -> list[tuple[int, int]]:
@@ -129,10 +129,8 @@ def _source_of(archive: Archive, slug: str) -> Mapping[str, Any]:
 def _held(session: Session, table: str, slugs: set[str]) -> dict[str, list[Any]]:
     """What is held under those names, oldest first."""
     held: dict[str, list[Any]] = defaultdict(list)
-    kind = LIBRARY[table]
-    for row in session.scalars(select(kind).order_by(kind.row)):
-        if row.slug in slugs:
-            held[row.slug].append(row)
+    for row in found(session, LIBRARY[table].slug, slugs):
+        held[row.slug].append(row)
     return held
 
 
