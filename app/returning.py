@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from app.formats.word.returned import Change, Comment, Did, Returned, returned
+from app.formats.word.returned import Change, Comment, Did, Returned, on_one_line, returned
 from app.queries.fates import Went
 from app.statute.diffing import compare, in_words
 from app.statute.references import Places, shown
@@ -105,8 +105,8 @@ def _untracked(sheet: Sheet, told: Returned) -> Iterator[Landing]:
         if not sheet.knows(clause):
             continue
         sent = sheet.said(clause, heading=heading, language=told.language)
-        if sent and came and _plain(sent) != _plain(came):
-            differences = in_words(compare(_plain(sent), _plain(came)), "az")
+        if sent and came and on_one_line(sent) != on_one_line(came):
+            differences = in_words(compare(on_one_line(sent), on_one_line(came)), "az")
             body = "\n\n".join(["Faylda izsiz dəyişdirilib.", *differences])
             slug = sheet.went.document.slug
             yield Landing(slug, clause, _cut(body), "", "change", "", "", tracked=False)
@@ -136,10 +136,6 @@ def _root(comments: Sequence[Comment], place: int) -> int:
     """The comment an answer belongs to, through answers of answers."""
     parent = comments[place].parent
     return place if parent is None else _root(comments[:place], parent)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _cut(words: str) -> str:

@@ -9,7 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.formats.word.markup import bookmark_name
-from app.formats.word.returned import Change, Comment, Did, Hand, Returned, hand, returned
+from app.formats.word.returned import (
+    Change,
+    Comment,
+    Did,
+    Hand,
+    Returned,
+    hand,
+    on_one_line,
+    returned,
+)
 from app.models import Comment as CommentRow
 from app.models import Document, Person, Step, WordingRow
 from app.operations.taking_back import Brought, Way
@@ -121,7 +130,7 @@ def _changes(known: _Sent, told: Returned) -> Iterator[Landing]:
         if clause is None or (name, heading) in changed:
             continue
         before = shown(known.stored(clause, told.language, heading=heading), known.places)
-        if before and came and _plain(before) != _plain(came):
+        if before and came and on_one_line(before) != on_one_line(came):
             change = Change("", None, clause, told.language, before, came, heading)
             yield _changed(known, change, clause, tracked=False)
 
@@ -227,7 +236,3 @@ def _asked(comments: Sequence[Comment], one: Comment) -> Hand:
         if one.ours:
             return hand(one.author, one.at)
     return "", ""
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split())

@@ -94,6 +94,11 @@ def hand(author: str, at: datetime | None) -> Hand:
     return author, at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M") if at else ""
 
 
+def on_one_line(words: str) -> str:
+    """Words without how Word broke them: two texts that say the same compare equal."""
+    return " ".join(words.split())
+
+
 def returned(raw: bytes, ours: Collection[Hand] = ()) -> Returned:
     """Read the file. `ours`: the hands of changes and comments it had when it was sent out.
 
